@@ -1,0 +1,46 @@
+// Small comforts of a page. Everything works without them.
+(function () {
+  "use strict";
+
+  // A second press of a button sends nothing: the first is on its way. The server would see the same key anyway.
+  var patience = 15000;
+
+  function release(form) {
+    form.removeAttribute("data-sent");
+    form.querySelectorAll("[aria-disabled]").forEach(function (button) {
+      button.removeAttribute("aria-disabled");
+    });
+  }
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.hasAttribute("data-sent")) {
+      event.preventDefault();
+      return;
+    }
+    form.setAttribute("data-sent", "");
+    form.querySelectorAll("button").forEach(function (button) {
+      button.setAttribute("aria-disabled", "true");
+    });
+    setTimeout(release, patience, form);
+  });
+
+  // Coming back to a page that the browser kept as it was.
+  addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(release);
+  });
+
+  // The sentence about a lost connection stands in the page, hidden until it is true.
+  function tell() {
+    var sentence = document.getElementById("offline");
+    if (sentence) sentence.hidden = navigator.onLine;
+  }
+
+  addEventListener("online", tell);
+  addEventListener("offline", tell);
+  tell();
+
+  // An error summary is where a refused form begins.
+  var summary = document.querySelector(".error-summary");
+  if (summary) summary.focus();
+})();

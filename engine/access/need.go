@@ -1,0 +1,81 @@
+package access
+
+// Need is what a screen, a verb or a job demands of its actor. The zero value is no need at all and is held by
+// nobody: a public page must say Anyone.
+type Need uint8
+
+// The needs.
+const (
+	_                 Need = iota
+	Anyone                 // a public page
+	OwnDay                 // the client's own today, week, check-in, returns and today's messages; a code is enough
+	OwnHistory             // the client's own reasons, plan, documents and past days (306/2019 6 § 2 mom.)
+	SeeClients             // who is a client, their day, channels and expected signs of life
+	SeeRecord              // one client's plan, notes, messages, returns and documents
+	KeepClient             // enrol a client, name the own worker, change the channel profile
+	RecordDay              // log a call, enter a day on a client's behalf
+	ConfirmAttendance      // say that a day was carried out (189/2001 13 b §)
+	CorrectAttendance      // correct a confirmed day, the old value staying in the ledger
+	SeeMonth               // a month's attendance, its report and its notices
+	SeeUnit                // a unit's boards, programme and figures
+	SeeOrganisation        // units, providers, capacity, figures over all units
+	KeepOrganisation       // units, closures, settings, workers and their roles
+	IssueCode              // make a client a sign-in code, end the old ones
+	EndSession             // end a paired browser
+	SeeUsageLog            // who has looked at whom, over the organiser (703/2023 10 §)
+	VerifyChain            // check the audit chain
+	RunJobs                // queue, timetable, signing in, housekeeping
+	needs
+)
+
+// Needs lists every need in the order of the table.
+func Needs() []Need {
+	all := make([]Need, 0, needs)
+	for n := Anyone; n < needs; n++ {
+		all = append(all, n)
+	}
+	return all
+}
+
+// String is the need's name in code, as `etapaja routes` prints it.
+func (n Need) String() string {
+	switch n {
+	case Anyone:
+		return "Anyone"
+	case OwnDay:
+		return "OwnDay"
+	case OwnHistory:
+		return "OwnHistory"
+	case SeeClients:
+		return "SeeClients"
+	case SeeRecord:
+		return "SeeRecord"
+	case KeepClient:
+		return "KeepClient"
+	case RecordDay:
+		return "RecordDay"
+	case ConfirmAttendance:
+		return "ConfirmAttendance"
+	case CorrectAttendance:
+		return "CorrectAttendance"
+	case SeeMonth:
+		return "SeeMonth"
+	case SeeUnit:
+		return "SeeUnit"
+	case SeeOrganisation:
+		return "SeeOrganisation"
+	case KeepOrganisation:
+		return "KeepOrganisation"
+	case IssueCode:
+		return "IssueCode"
+	case EndSession:
+		return "EndSession"
+	case SeeUsageLog:
+		return "SeeUsageLog"
+	case VerifyChain:
+		return "VerifyChain"
+	case RunJobs:
+		return "RunJobs"
+	}
+	return "none"
+}

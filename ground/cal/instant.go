@@ -34,6 +34,60 @@ func At(d Date, t Time) Instant {
 	return Instant(unix * second)
 }
 
+// ParseInstant reads RFC 3339 with seconds and an offset, as 2026-11-10T21:00:00+02:00 or …Z; parts of a second
+// under a microsecond are dropped. A second 60 is refused: this calendar has no leap seconds.
+func ParseInstant(s string) (Instant, error) {
+	i, ok := readInstant(s)
+	if !ok {
+		return 0, malformed("instant", s)
+	}
+	return i, nil
+}
+
+func readInstant(s string) (Instant, bool) {
+	if len(s) < len("2026-11-10T21:00:00Z") || s[10] != 'T' && s[10] != 't' {
+		return 0, false
+	}
+	day, okDay := readDate(s[:10])
+	at, err := ParseTime(s[11:16])
+	secs, okSecs := digits(s[17:19])
+	if !okDay || err != nil || s[16] != ':' || !okSecs || secs > 59 {
+		return 0, false
+	}
+	micros, rest, okPart := readFraction(s[19:])
+	east, okZone := readZone(rest)
+	unix := (int64(day.n)-unixZero)*daySecs + int64(at)*60 + int64(secs) - int64(east)*60
+	return Instant(unix*second) + micros, okPart && okZone
+}
+
+// readFraction reads .digits, or nothing, and tells what comes after.
+func readFraction(s string) (micros Instant, rest string, ok bool) {
+	if s == "" || s[0] != '.' {
+		return 0, s, true
+	}
+	end := 1
+	for scale := Instant(second / 10); end < len(s) && s[end] >= '0' && s[end] <= '9'; end++ {
+		micros += scale * Instant(s[end]-'0')
+		scale /= 10
+	}
+	return micros, s[end:], end > 1
+}
+
+// readZone reads Z or ±HH:MM as minutes east of UTC.
+func readZone(s string) (minutes int, ok bool) {
+	if s == "Z" || s == "z" {
+		return 0, true
+	}
+	if s == "" || s[0] != '+' && s[0] != '-' {
+		return 0, false
+	}
+	east, err := ParseTime(s[1:])
+	if s[0] == '-' {
+		east = -east
+	}
+	return int(east), err == nil
+}
+
 // offset is Finland's distance from UTC in seconds at a Unix time.
 func offset(unix int64) int64 {
 	_, secs := time.Unix(unix, 0).In(helsinki).Zone()

@@ -1,6 +1,7 @@
 package cal
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -74,6 +75,50 @@ func TestInstantsAddAndSubtract(t *testing.T) {
 	if got := i.Add(90 * time.Minute); got.Time() != T(10, 0) || got.Sub(i) != 90*time.Minute || FromStd(got.Std()) != got {
 		t.Errorf("%v + 90 minutes is %v", i, got)
 	}
+}
+
+func TestInstantsAreReadWithTheirOffset(t *testing.T) {
+	for s, want := range map[string]string{
+		"2026-11-10T21:00:00+02:00":         "2026-11-10T19:00:00Z",
+		"2026-11-10T21:00:00Z":              "2026-11-10T21:00:00Z",
+		"2026-11-10t21:00:00z":              "2026-11-10T21:00:00Z",
+		"2026-11-10T21:00:00-00:00":         "2026-11-10T21:00:00Z",
+		"2026-11-10T21:00:59.5-03:30":       "2026-11-11T00:30:59.5Z",
+		"2026-11-10T21:00:00.123456789Z":    "2026-11-10T21:00:00.123456Z",
+		"2026-11-10T00:30:00+23:59":         "2026-11-09T00:31:00Z",
+		"1969-12-31T23:59:59.9999999Z":      "1969-12-31T23:59:59.999999Z",
+		"2026-11-10T21:00:00.000000001999Z": "2026-11-10T21:00:00Z",
+	} {
+		if got, err := ParseInstant(s); err != nil || got.String() != want {
+			t.Errorf("%q is read as %v, %v, want %s", s, got, err, want)
+		}
+	}
+	for _, s := range []string{
+		"", "2026-11-10", "2026-11-10T09:00:00", "2026-11-10T09:00Z", "2026-11-10T09:00:00+0200", "2026-11-10T09:00:00+02",
+		"2026-11-10 09:00:00Z", "2026-11-10T24:00:00Z", "2026-11-10T09:60:00Z", "2026-11-10T09:00:60Z", "2026-11-31T09:00:00Z",
+		"2026-11-10T9:00:00Z", "2026-11-10T09:00:00.Z", "2026-11-10T09:00:00,5Z", "2026-11-10T09:00:00+24:00",
+		"2026-11-10T09:00:00+02:60", "2026-11-10T09:00:00Z ", " 2026-11-10T09:00:00Z", "2026-11-10T09:00:00ZZ",
+		"2026-11-10T09.00.00Z", "2026-11-10T09:00:00 +02:00", "2026-11-10T09:00:00+2:000", "2026-11-10T09:00:00.5",
+	} {
+		if got, err := ParseInstant(s); err == nil {
+			t.Errorf("%q is read as %v", s, got)
+		}
+	}
+}
+
+func FuzzParseInstant(f *testing.F) {
+	f.Add("2026-11-10T21:00:00+02:00")
+	f.Add("2026-11-10T21:00:00.25Z")
+	f.Fuzz(func(t *testing.T, s string) {
+		got, err := ParseInstant(s)
+		if err != nil {
+			return
+		}
+		want, wantErr := time.Parse(time.RFC3339Nano, strings.ToUpper(s))
+		if wantErr != nil || FromStd(want) != got {
+			t.Fatalf("%q is read as %v, the library says %v, %v", s, got, want, wantErr)
+		}
+	})
 }
 
 func BenchmarkAt(b *testing.B) {

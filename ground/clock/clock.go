@@ -2,6 +2,7 @@
 package clock
 
 import (
+	"context"
 	"errors"
 	"sync"
 	"time"
@@ -77,4 +78,18 @@ func (s *Stepping) Run() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.base, s.since = s.now(), time.Now()
+}
+
+// Every calls fn once each d of the machine's time until the context ends.
+func Every(ctx context.Context, d time.Duration, fn func()) {
+	t := time.NewTicker(d)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			fn()
+		}
+	}
 }

@@ -1,0 +1,119 @@
+// Package app assembles the house: it lists screens, jobs, migrations and words, and builds the handler.
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"etapaja/engine/access"
+	"etapaja/engine/db"
+	"etapaja/engine/gate"
+	"etapaja/engine/job"
+	"etapaja/engine/live"
+	"etapaja/engine/schema"
+	"etapaja/engine/vault"
+	"etapaja/engine/web"
+	"etapaja/engine/web/assets"
+	"etapaja/ground/clock"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+// Options say which installation to open and by what clock.
+type Options struct {
+	Database string // "sqlite:PATH" or "postgres://…"
+	Vault    *vault.Vault
+	Clock    clock.Clock
+	IDs      id.Source
+	Training bool // a demo town
+	Extra    map[string]http.Handler
+	Missing  i18n.Missing // told of a word that is nowhere; nil logs it
+	Log      *slog.Logger
+}
+
+// App is one open installation.
+type App struct {
+	DB     *db.DB
+	Gate   *gate.Gate
+	Site   *web.Site
+	Runner *job.Runner
+	Words  *i18n.Catalogue
+	Live   *live.Hub
+}
+
+// Open opens the database, brings its schema up to date and assembles the rooms. It serves nothing yet.
+func Open(ctx context.Context, o Options) (*App, error) {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	d, err := db.Open(ctx, db.Options{URL: o.Database, Slow: slow(o.Log)})
+	if err != nil {
+		return nil, err
+	}
+	a, err := assemble(ctx, d, o)
+	if err != nil {
+		d.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func assemble(ctx context.Context, d *db.DB, o Options) (*App, error) {
+	if err := d.Migrate(ctx, Migrations()); err != nil {
+		return nil, fmt.Errorf("migrations: %w", err)
+	}
+	missing := o.Missing
+	if missing == nil {
+		missing = func(l i18n.Lang, source, key string) {
+			o.Log.Warn("word missing", "language", l, "source", source, "key", key)
+		}
+	}
+	words, err := i18n.Load(Words(), missing)
+	if err != nil {
+		return nil, err
+	}
+	files, err := assets.Load()
+	if err != nil {
+		return nil, err
+	}
+	hub := live.New()
+	g := gate.New(gate.Gate{
+		DB: d, Clock: o.Clock, IDs: o.IDs, Vault: o.Vault, Log: o.Log,
+		OnCommit: func(topics []string) { hub.Publish(topics...) },
+	})
+	a := &App{DB: d, Gate: g, Words: words, Live: hub, Runner: &job.Runner{Gate: g, Kinds: nil, Daily: Daily(), Log: o.Log}}
+	a.Site = &web.Site{
+		Gate: g, Words: words, Assets: files, Live: hub, Screens: Screens(), Nav: Nav(), Front: Front,
+		Training: o.Training, Extra: o.Extra, Log: o.Log,
+		Ready: func() error { return d.Ping(context.Background()) },
+	}
+	return a, nil
+}
+
+// Close ends the installation's work and closes the database.
+func (a *App) Close() error { return a.DB.Close() }
+
+// slow tells the operator of a write that held up all others.
+func slow(log *slog.Logger) func(string, time.Duration) {
+	return func(lock string, took time.Duration) { log.Warn("slow write", "lock", lock, "took", took) }
+}
+
+// Front is the address of each person's front page.
+func Front(a access.Actor) string {
+	switch {
+	case a.Kind == access.Client:
+		return "/today"
+	case a.Kind != access.Worker:
+		return "/code"
+	case a.Holds(access.ConfirmAttendance):
+		return "/morning"
+	case a.Holds(access.SeeUnit):
+		return "/units"
+	case a.Holds(access.SeeUsageLog):
+		return "/usage"
+	default:
+		return "/organisation"
+	}
+}

@@ -1,0 +1,54 @@
+package org
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"etapaja/ground/fault"
+)
+
+// longest is the most letters of a name or another single line.
+const longest = 120
+
+// Line tidies a text of one line that must say something: a name, a title. What is empty, longer than 120
+// letters or holds control letters is refused on the field.
+func Line(refused *fault.Form, field string, s *string) {
+	*s = strings.Join(strings.Fields(*s), " ")
+	switch {
+	case *s == "":
+		refused.Add(field, "org.line.empty")
+	case utf8.RuneCountInString(*s) > longest:
+		refused.Add(field, "org.line.long", longest)
+	case !utf8.ValidString(*s) || strings.ContainsFunc(*s, unicode.IsControl):
+		refused.Add(field, "org.line.letters")
+	}
+}
+
+// Remark tidies a text of one line that may be empty.
+func Remark(refused *fault.Form, field string, s *string) {
+	if strings.TrimSpace(*s) == "" {
+		*s = ""
+		return
+	}
+	Line(refused, field, s)
+}
+
+// Dial tidies a telephone number as people write it: digits in groups, with or without the country's +. What
+// cannot be dialled is refused on the field.
+func Dial(refused *fault.Form, field string, s *string) {
+	*s = strings.Join(strings.FieldsFunc(*s, func(r rune) bool { return r == ' ' || r == '-' || r == '\u00a0' }), " ")
+	digits := strings.ReplaceAll(strings.TrimPrefix(*s, "+"), " ", "")
+	foreign := func(r rune) bool { return r < '0' || r > '9' }
+	if len(digits) < 5 || len(digits) > 15 || strings.ContainsFunc(digits, foreign) {
+		refused.Add(field, "org.phone")
+	}
+}
+
+// Choice refuses what is none of the offered words.
+func Choice(refused *fault.Form, field, s string, offered []string) {
+	if !slices.Contains(offered, s) {
+		refused.Add(field, "org.choice")
+	}
+}

@@ -1,0 +1,56 @@
+package org
+
+import (
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+// Provider (palveluntuottaja) produces the service for the organiser. Its records go to the organiser's register
+// (703/2023 14 §), and it meets its own clients only.
+type Provider struct {
+	ID   id.Provider
+	Name string
+	Kind string // association, foundation or municipality
+}
+
+func (v *Provider) fields() []any { return []any{&v.ID, &v.Name, &v.Kind} }
+
+// ProviderKinds are what a provider may be.
+func ProviderKinds() []string { return []string{"association", "foundation", "municipality"} }
+
+// AddProvider takes a provider into the organiser.
+func AddProvider(p *gate.Pass, v Provider) (id.Provider, error) {
+	if _, err := p.Allow(access.KeepOrganisation, access.Subject{}); err != nil {
+		return "", err
+	}
+	var refused fault.Form
+	Line(&refused, "name", &v.Name)
+	Choice(&refused, "kind", v.Kind, ProviderKinds())
+	if err := refused.Err(); err != nil {
+		return "", err
+	}
+	v.ID = id.Provider(p.NewID())
+	_, err := p.Write(gate.Event{Kind: "org.provider", Of: []string{string(v.ID)}}, `
+		INSERT INTO provider (tenant, id, name, kind, sort_key)
+		VALUES ($1, $2, $3, $4, $5)`, v.ID, v.Name, v.Kind, i18n.SortKey(v.Name, ""))
+	return v.ID, err
+}
+
+// Providers lists the organiser's providers in the order of their names.
+func Providers(p *gate.Pass) ([]Provider, error) {
+	return gate.All(p, (*Provider).fields, `
+		SELECT id, name, kind
+		FROM provider
+		WHERE tenant = $1
+		ORDER BY sort_key, id`)
+}
+
+func providerByID(p *gate.Pass, v id.Provider) (Provider, error) {
+	return gate.One(p, (*Provider).fields, `
+		SELECT id, name, kind
+		FROM provider
+		WHERE tenant = $1 AND id = $2`, v)
+}

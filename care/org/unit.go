@@ -1,0 +1,114 @@
+package org
+
+import (
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+// Unit is a workshop or an office in which clients are served, and whose boards, programme and figures are kept
+// together.
+type Unit struct {
+	ID       id.Unit
+	Provider id.Provider // empty: the organiser runs it itself
+	Name     string
+	Phone    string
+	Opens    cal.Time // service hours, Monday to Friday
+	Closes   cal.Time // exclusive
+}
+
+func (u *Unit) fields() []any {
+	return []any{&u.ID, &u.Provider, &u.Name, &u.Phone, &u.Opens, &u.Closes}
+}
+
+// AddUnit opens a unit. A provider that is not there is refused on "provider".
+func AddUnit(p *gate.Pass, u Unit) (id.Unit, error) {
+	if _, err := p.Allow(access.KeepOrganisation, access.Subject{}); err != nil {
+		return "", err
+	}
+	if err := u.check(p); err != nil {
+		return "", err
+	}
+	u.ID = id.Unit(p.NewID())
+	_, err := p.Write(gate.Event{Kind: "org.unit", Of: []string{string(u.ID)}}, `
+		INSERT INTO unit (tenant, id, provider, name, phone, opens, closes, sort_key)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		u.ID, null(u.Provider), u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""))
+	return u.ID, err
+}
+
+func (u *Unit) check(p *gate.Pass) error {
+	var refused fault.Form
+	Line(&refused, "name", &u.Name)
+	Dial(&refused, "phone", &u.Phone)
+	if u.Closes <= u.Opens {
+		refused.Add("closes", "org.hours")
+	}
+	if u.Provider != "" {
+		_, err := providerByID(p, u.Provider)
+		if err != nil && !fault.Is(err, fault.KindNotFound) {
+			return err
+		}
+		if err != nil {
+			refused.Add("provider", "org.choice")
+		}
+	}
+	return refused.Err()
+}
+
+// Load reads a unit without deciding: its name, number and hours are for everybody, the clients above all.
+// fault.NotFound where there is none.
+func Load(p *gate.Pass, u id.Unit) (Unit, error) {
+	return gate.One(p, (*Unit).fields, `
+		SELECT id, COALESCE(provider, ''), name, phone, opens, closes
+		FROM unit
+		WHERE tenant = $1 AND id = $2`, u)
+}
+
+// Open reads a unit for somebody who may do need to the whole of it; fault.NotFound where there is none,
+// fault.Denied where the actor may not.
+func Open(p *gate.Pass, need access.Need, u id.Unit) (Unit, error) {
+	unit, err := Load(p, u)
+	if err != nil {
+		return Unit{}, err
+	}
+	if err := p.AllowUnit(need, unit.ID, unit.Provider); err != nil {
+		return Unit{}, err
+	}
+	return unit, nil
+}
+
+// Units lists, in the order of their names, the units to the whole of which the actor may do need.
+func Units(p *gate.Pass, need access.Need) ([]Unit, error) {
+	all, err := gate.All(p, (*Unit).fields, `
+		SELECT id, COALESCE(provider, ''), name, phone, opens, closes
+		FROM unit
+		WHERE tenant = $1
+		ORDER BY sort_key, id`)
+	mine := all[:0]
+	for _, u := range all {
+		if p.Actor().InUnit(need, u.ID, u.Provider) {
+			mine = append(mine, u)
+		}
+	}
+	return mine, err
+}
+
+// ProviderOf is who runs the unit; the zero Provider is the organiser itself.
+func (u Unit) ProviderOf(p *gate.Pass) (Provider, error) {
+	if u.Provider == "" {
+		return Provider{}, nil
+	}
+	return providerByID(p, u.Provider)
+}
+
+// null stores an empty reference as NULL.
+func null[T ~string](s T) any {
+	if s == "" {
+		return nil
+	}
+	return string(s)
+}

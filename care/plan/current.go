@@ -1,0 +1,106 @@
+package plan
+
+import (
+	"etapaja/care/client"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+// Current is the agreement in force on a day, with its days and goals; fault.NotFound where there is none.
+func Current(p *gate.Pass, c client.Client, on cal.Date) (Agreement, error) {
+	a, err := InForce(p, c.ID, on)
+	if err != nil {
+		return Agreement{}, err
+	}
+	a.Goals, err = goals(p, c, a.ID)
+	return a, err
+}
+
+// InForce is Current without the goals, for those who need the days alone: nothing is opened.
+func InForce(p *gate.Pass, c id.Client, on cal.Date) (Agreement, error) {
+	a, err := gate.One(p, (*Agreement).fields, `
+		SELECT id, client, first_day, last_day
+		FROM agreement
+		WHERE tenant = $1 AND client = $2 AND first_day <= $3 AND last_day >= $3
+		ORDER BY first_day DESC
+		LIMIT 1`, c, on)
+	if err != nil {
+		return Agreement{}, err
+	}
+	a.Days, err = days(p, a.ID)
+	return a, err
+}
+
+// Upcoming is the first agreement that begins after a day, without its goals; fault.NotFound where there is none.
+func Upcoming(p *gate.Pass, c id.Client, on cal.Date) (Agreement, error) {
+	all, err := agreements(p, c)
+	if err != nil {
+		return Agreement{}, err
+	}
+	for _, a := range all {
+		if a.Period.From.After(on) {
+			return a, nil
+		}
+	}
+	return Agreement{}, fault.NotFound()
+}
+
+func (a *Agreement) fields() []any { return []any{&a.ID, &a.Client, &a.Period.From, &a.Period.To} }
+
+func (d *AgreedDay) fields() []any {
+	return []any{&d.Weekday, &d.Form, &d.From, &d.Until, &d.Sign, &d.WindowMinutes, &d.ReceptionFrom, &d.ReceptionUntil,
+		&d.Place}
+}
+
+func days(p *gate.Pass, a id.Agreement) ([]AgreedDay, error) {
+	return gate.All(p, (*AgreedDay).fields, `
+		SELECT weekday, form, from_time, until_time, sign, window_minutes, reception_from, reception_until,
+			COALESCE(place, '')
+		FROM agreed_day
+		WHERE tenant = $1 AND agreement = $2
+		ORDER BY weekday`, a)
+}
+
+// agreements lists all of a client's agreements with their days, the oldest first.
+func agreements(p *gate.Pass, c id.Client) ([]Agreement, error) {
+	all, err := gate.All(p, (*Agreement).fields, `
+		SELECT id, client, first_day, last_day
+		FROM agreement
+		WHERE tenant = $1 AND client = $2
+		ORDER BY first_day`, c)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if all[i].Days, err = days(p, all[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func goals(p *gate.Pass, c client.Client, a id.Agreement) ([]Goal, error) {
+	type row struct {
+		id     id.Goal
+		sealed []byte
+	}
+	rows, err := gate.All(p, func(r *row) []any { return []any{&r.id, &r.sealed} }, `
+		SELECT id, text_sealed
+		FROM goal
+		WHERE tenant = $1 AND agreement = $2
+		ORDER BY ord`, a)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Goal, 0, len(rows))
+	for _, r := range rows {
+		text, err := c.Key.Open(r.sealed, "goal.text_sealed/"+string(r.id))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, Goal{r.id, text})
+	}
+	return all, nil
+}

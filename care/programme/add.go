@@ -1,0 +1,120 @@
+package programme
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+// The least and most members that a group may be made for: a telephone conference of more is no conversation.
+const (
+	leastSize = 2
+	mostSize  = 30
+)
+
+// AddGroup makes a group that takes members from a day on; g.Largest is its first size.
+func AddGroup(p *gate.Pass, g Group, from cal.Date) (id.Group, error) {
+	if err := g.check(from); err != nil {
+		return "", err
+	}
+	g.ID = id.Group(p.NewID())
+	_, err := p.Write(gate.Event{Kind: "programme.group", Of: []string{string(g.ID), string(g.Unit)}}, `
+		INSERT INTO peer_group (tenant, id, unit, name, theme, weekday, from_time, until_time, how, age_band, stream,
+			lang, place, leader)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		g.ID, g.Unit, g.Name, g.Theme, int(g.Weekday), g.From, g.Until, g.How, g.AgeBand, g.Stream, g.Lang,
+		null(g.Place), g.Leader)
+	if err != nil {
+		return "", err
+	}
+	return g.ID, size(p, g.ID, from, g.Largest)
+}
+
+// Resize sets the largest size from a day on, until the next size that has been set; the sizes before it stay as they
+// were. A size under the number of members on one of those days is refused on "largest": nobody is sent away by a
+// number.
+func Resize(p *gate.Pass, g id.Group, first cal.Date, largest int) error {
+	if largest < leastSize || largest > mostSize {
+		return fault.Invalid("largest", "programme.size", leastSize, mostSize)
+	}
+	if first.IsZero() {
+		return fault.Invalid("first", "programme.from")
+	}
+	sizes, err := sizesOf(p, g)
+	if err != nil {
+		return err
+	}
+	in := cal.Period{From: first, To: sizes.until(first)}
+	members, err := membersIn(p, g, in)
+	if err != nil {
+		return err
+	}
+	if have := most(members, in); have > largest {
+		return fault.Invalid("largest", "programme.size.members", have)
+	}
+	return size(p, g, first, largest)
+}
+
+func size(p *gate.Pass, g id.Group, first cal.Date, largest int) error {
+	_, err := p.Write(gate.Event{Kind: "programme.size", Of: []string{string(g), first.String()}}, `
+		INSERT INTO group_size (tenant, peer_group, first_day, largest)
+		VALUES ($1, $2, $3, $4)
+		ON CONFLICT (tenant, peer_group, first_day) DO UPDATE SET largest = excluded.largest`, g, first, largest)
+	return err
+}
+
+func (g *Group) check(from cal.Date) error {
+	var refused fault.Form
+	for _, l := range []struct {
+		field string
+		text  *string
+	}{{"name", &g.Name}, {"theme", &g.Theme}} {
+		*l.text = strings.Join(strings.Fields(*l.text), " ")
+		if !line(*l.text) {
+			refused.Add(l.field, "programme.line", longestLine)
+		}
+	}
+	if _, ok := i18n.Parse(g.Lang); g.Lang != "" && !ok {
+		refused.Add("lang", "programme.lang")
+	}
+	switch {
+	case g.Weekday < cal.Mon || g.Weekday > cal.Sun:
+		refused.Add("weekday", "programme.weekday")
+	case g.From < 0 || g.Until > 24*60-1 || g.Until <= g.From:
+		refused.Add("until", "programme.hours")
+	case !slices.Contains([]How{Phone, Video, OnSite}, g.How):
+		refused.Add("how", "programme.how")
+	case !slices.Contains([]AgeBand{Young, Over30, Ages}, g.AgeBand):
+		refused.Add("ageband", "programme.age")
+	case !slices.Contains([]Stream{Everyday, NearWork, Streams}, g.Stream):
+		refused.Add("stream", "programme.stream")
+	case g.Largest < leastSize || g.Largest > mostSize:
+		refused.Add("largest", "programme.size", leastSize, mostSize)
+	case from.IsZero():
+		refused.Add("from", "programme.from")
+	}
+	return refused.Err()
+}
+
+// longestLine is the most letters of a name, a theme or a title.
+const longestLine = 120
+
+// line tells whether s says something on one line.
+func line(s string) bool {
+	return s != "" && utf8.RuneCountInString(s) <= longestLine && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
+}
+
+// null stores an empty reference as NULL.
+func null[T ~string](s T) any {
+	if s == "" {
+		return nil
+	}
+	return string(s)
+}

@@ -1,0 +1,87 @@
+package staff
+
+import (
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+// longestSubstitution is the most days that one stands in for another at a time: a year and a day.
+const longestSubstitution = 366
+
+// Substitute lets one worker stand in for another from a first to a last day. Workers hand their own clients over
+// themselves; who keeps the unit's clients or the organisation may do it for them. It gives a right to client
+// records, so that it always ends, goes to somebody who may own clients, and never leaves the provider.
+func Substitute(p *gate.Pass, worker, substitute id.Worker, first, last cal.Date) error {
+	w, err := Load(p, worker)
+	if err != nil {
+		return err
+	}
+	if err := mayHandOver(p, w); err != nil {
+		return err
+	}
+	if err := check(p, w, substitute, first, last); err != nil {
+		return err
+	}
+	_, err = p.Write(gate.Event{Kind: "staff.substitute", Of: []string{string(worker), string(substitute)}}, `
+		INSERT INTO substitute (tenant, worker, substitute, first_day, last_day)
+		VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (tenant, worker, substitute, first_day) DO UPDATE
+		SET last_day = excluded.last_day`, worker, substitute, first, last)
+	return err
+}
+
+func mayHandOver(p *gate.Pass, w Worker) error {
+	a := p.Actor()
+	if a.Kind == access.Worker && a.Strong && a.ID == string(w.ID) {
+		return nil
+	}
+	if a.InUnit(access.KeepOrganisation, w.Unit, w.Provider) {
+		return nil
+	}
+	return p.AllowUnit(access.KeepClient, w.Unit, w.Provider)
+}
+
+func check(p *gate.Pass, w Worker, substitute id.Worker, first, last cal.Date) error {
+	var refused fault.Form
+	s, err := Load(p, substitute)
+	switch {
+	case err != nil && !fault.Is(err, fault.KindNotFound):
+		return err
+	case err != nil, s.ID == w.ID, !s.Role.MayOwn(), s.Provider != "" && s.Provider != w.Provider:
+		refused.Add("substitute", "staff.substitute")
+	}
+	if first.IsZero() {
+		refused.Add("first", "staff.first")
+	}
+	days := (cal.Period{From: first, To: last}).Days()
+	if days < 1 || days > longestSubstitution || last.Before(p.Today()) {
+		refused.Add("last", "staff.last", longestSubstitution)
+	}
+	return refused.Err()
+}
+
+// SubstitutesOf lists who stands in for a worker on a day.
+func SubstitutesOf(p *gate.Pass, worker id.Worker, on cal.Date) ([]id.Worker, error) {
+	return gate.All(p, workerID, `
+		SELECT DISTINCT substitute
+		FROM substitute
+		WHERE tenant = $1 AND worker = $2 AND first_day <= $3 AND last_day >= $3
+		ORDER BY substitute`, worker, on)
+}
+
+// StandsInFor lists for whom the acting worker stands in on a day; nobody where the actor is no worker.
+func StandsInFor(p *gate.Pass, on cal.Date) ([]id.Worker, error) {
+	if p.Actor().Kind != access.Worker {
+		return nil, nil
+	}
+	return gate.All(p, workerID, `
+		SELECT DISTINCT worker
+		FROM substitute
+		WHERE tenant = $1 AND substitute = $2 AND last_day >= $3 AND first_day <= $3
+		ORDER BY worker`, p.Actor().ID, on)
+}
+
+func workerID(w *id.Worker) []any { return []any{w} }

@@ -1,0 +1,53 @@
+// Package staff holds the workers: their names, roles and units, and who stands in for whom.
+package staff
+
+import (
+	"embed"
+
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+// Schema holds the room's migrations.
+//
+//go:embed schema/*.sql
+var Schema embed.FS
+
+// Worker is somebody who works for the organiser or for one of its providers.
+type Worker struct {
+	ID       id.Worker
+	Unit     id.Unit
+	Provider id.Provider // empty: the organiser's own worker
+	Role     access.Role // what the worker is called; what they may do stands in their grants
+	First    string
+	Last     string
+	Phone    string // the number that clients call
+	Lang     string
+}
+
+func (w *Worker) fields() []any {
+	return []any{&w.ID, &w.Unit, &w.Provider, &w.Role, &w.First, &w.Last, &w.Phone, &w.Lang}
+}
+
+// Name is the worker's name as it is spoken to.
+func (w Worker) Name() string { return i18n.Printer{}.Person(w.First, w.Last) }
+
+// Load reads a worker's name, role and number. They are no secret, so that nothing is decided here: a client sees
+// the own worker on every page. fault.NotFound where there is none.
+func Load(p *gate.Pass, w id.Worker) (Worker, error) {
+	return gate.One(p, (*Worker).fields, `
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang
+		FROM worker
+		WHERE tenant = $1 AND id = $2`, w)
+}
+
+// InUnit lists the workers of a unit in the order of their names.
+func InUnit(p *gate.Pass, u id.Unit) ([]Worker, error) {
+	return gate.All(p, (*Worker).fields, `
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang
+		FROM worker
+		WHERE tenant = $1 AND unit = $2 AND ended = 0
+		ORDER BY sort_key, id`, u)
+}

@@ -1,0 +1,130 @@
+package gate
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+
+	"etapaja/engine/access"
+	"etapaja/engine/db"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+// Signed is an actor together with the session it came through.
+type Signed struct {
+	access.Actor
+	Lang  string      // the language chosen in this session, "" where none was
+	Until cal.Instant // the session's end
+}
+
+// chainLock names what must be serial: the chain of the actor's unit.
+func (s Signed) chainLock() string { return string(s.Tenant) + "/" + string(s.Unit) }
+
+// Person is whom a session is opened for.
+type Person struct {
+	Tenant id.Tenant
+	Kind   access.Kind
+	ID     string
+	Unit   id.Unit // the client's unit, or the worker's home unit
+	Strong bool    // signed in strongly (306/2019 6 §)
+	Lang   string  // the person's saved language
+	Device string  // a short label for the list of paired browsers
+	Until  cal.Instant
+	code   id.Code
+}
+
+// Session is one signed-in browser.
+type Session struct {
+	ID     id.Session
+	Device string
+	Strong bool
+	Made   cal.Instant
+	Until  cal.Instant
+}
+
+func (s *Session) fields() []any { return []any{&s.ID, &s.Device, &s.Strong, &s.Made, &s.Until} }
+
+// SignIn opens a session and returns its token, which is nowhere kept: the table holds its hash.
+func (g *Gate) SignIn(ctx context.Context, who Person) (token string, err error) {
+	err = g.System(ctx, "system:signin", who.Tenant, who.Unit, access.RunJobs, func(p *Pass) error {
+		token, err = p.signIn(who)
+		return err
+	})
+	return token, err
+}
+
+func (p *Pass) signIn(who Person) (string, error) {
+	token := base64.RawURLEncoding.EncodeToString(p.Secret(32))
+	hash := sha256.Sum256([]byte(token))
+	sid := p.NewID()
+	_, err := p.Write(Event{Kind: "session.open", Of: []string{who.ID, sid}}, `
+		INSERT INTO session (tenant, hash, id, kind, person, unit, strong, lang, device, code, made, until, ended)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)`,
+		hash[:], sid, kindName(who.Kind), who.ID, string(who.Unit), who.Strong, who.Lang, who.Device,
+		string(who.code), int64(p.now), int64(who.Until))
+	return token, err
+}
+
+// Who finds the actor behind a session token. A token that is unknown, ended or out of time gives a stranger.
+func (g *Gate) Who(ctx context.Context, token string) (Signed, error) {
+	if len(token) != 43 {
+		return Signed{}, nil
+	}
+	hash := sha256.Sum256([]byte(token))
+	now := g.Clock.Now()
+	var s Signed
+	err := g.DB.Read(ctx, func(tx *db.Tx) error {
+		found, err := sessionByHash(tx, hash[:], now)
+		if err != nil {
+			return err
+		}
+		s = found
+		if s.Kind != access.Worker {
+			return nil
+		}
+		s.Grants, err = grantsOf(tx, s.Tenant, id.Worker(s.ID), now.Date())
+		return err
+	})
+	if fault.Is(err, fault.KindNotFound) {
+		return Signed{}, nil
+	}
+	return s, err
+}
+
+// Sessions lists the open sessions of a person, the newest first.
+func (p *Pass) Sessions(kind access.Kind, person string) ([]Session, error) {
+	return All(p, (*Session).fields, `
+		SELECT id, device, strong, made, until
+		FROM session
+		WHERE tenant = $1 AND kind = $2 AND person = $3 AND ended = 0 AND until > $4
+		ORDER BY made DESC`, kindName(kind), person, int64(p.now))
+}
+
+// EndSession ends a person's session at once; fault.NotFound where it is not open.
+func (p *Pass) EndSession(kind access.Kind, person string, s id.Session) error {
+	n, err := p.Write(Event{Kind: "session.end", Of: []string{person, string(s)}}, `
+		UPDATE session
+		SET ended = $2
+		WHERE tenant = $1 AND kind = $3 AND person = $4 AND id = $5 AND ended = 0`,
+		int64(p.now), kindName(kind), person, string(s))
+	if err == nil && n == 0 {
+		return fault.NotFound()
+	}
+	return err
+}
+
+// Speak keeps the language that the person has chosen in this session.
+func (p *Pass) Speak(lang string) error {
+	_, err := p.Write(Event{Kind: "session.speak", Of: []string{string(p.visit.Actor.Session)}}, `
+		UPDATE session
+		SET lang = $2
+		WHERE tenant = $1 AND id = $3`, lang, string(p.visit.Actor.Session))
+	return err
+}
+
+// kindName is how a kind stands in the tables.
+func kindName(k access.Kind) string {
+	return map[access.Kind]string{access.Client: "client", access.Worker: "worker", access.System: "system"}[k]
+}

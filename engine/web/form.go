@@ -1,0 +1,84 @@
+package web
+
+import (
+	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+)
+
+// maxForm is the most bytes of a form without files: a text of 20,000 letters fits many times.
+const maxForm = 512 << 10
+
+// Form decodes the form into the fields of a struct, by lower-case field name. It knows string kinds, whole
+// numbers, bool, []string, cal.Date, cal.Time and cal.Month; an empty value leaves the zero value. All malformed fields are
+// refused at once (fault.Invalid).
+func (r *Request) Form(into any) error {
+	v := reflect.ValueOf(into).Elem()
+	var refused fault.Form
+	for i := range v.NumField() {
+		name := strings.ToLower(v.Type().Field(i).Name)
+		if list, ok := v.Field(i).Addr().Interface().(*[]string); ok {
+			*list = r.TypedAll(name)
+			continue
+		}
+		typed := strings.TrimSpace(strings.ReplaceAll(r.Typed(name), "\r\n", "\n"))
+		if typed == "" {
+			continue
+		}
+		if key := decode(v.Field(i), typed); key != "" {
+			refused.Add(name, key)
+		}
+	}
+	return refused.Err()
+}
+
+// decode sets one field and returns the key of what is wrong with it.
+func decode(f reflect.Value, typed string) (key string) {
+	switch to := f.Addr().Interface().(type) {
+	case *cal.Date:
+		return wrong(to, typed, cal.ParseDate, "form.date")
+	case *cal.Time:
+		return wrong(to, strings.ReplaceAll(typed, ".", ":"), cal.ParseTime, "form.time")
+	case *cal.Month:
+		return wrong(to, typed, cal.ParseMonth, "form.month")
+	}
+	switch f.Kind() {
+	case reflect.String:
+		if !utf8.ValidString(typed) || strings.ContainsRune(typed, 0) {
+			return "form.text"
+		}
+		f.SetString(typed)
+	case reflect.Int, reflect.Int64:
+		n, err := strconv.ParseInt(typed, 10, 32)
+		if err != nil {
+			return "form.number"
+		}
+		f.SetInt(n)
+	case reflect.Bool:
+		f.SetBool(typed == "yes" || typed == "on" || typed == "true")
+	}
+	return ""
+}
+
+func wrong[T any](to *T, typed string, parse func(string) (T, error), key string) string {
+	got, err := parse(typed)
+	if err != nil {
+		return key
+	}
+	*to = got
+	return ""
+}
+
+// readForm parses the whole body before anything else happens.
+func readForm(w http.ResponseWriter, r *http.Request) error {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+		return r.ParseMultipartForm(maxForm)
+	}
+	return r.ParseForm()
+}

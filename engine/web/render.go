@@ -1,0 +1,118 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+
+	"etapaja/ground/i18n"
+)
+
+//go:embed layout.html fail.html
+var layout embed.FS
+
+// render draws the page, or the one part that a live page asked for, and sends it in one piece.
+func (m *mounted) render(w http.ResponseWriter, req *Request, page any, status int) {
+	name := "layout"
+	if part := req.http.URL.Query().Get("part"); part != "" && req.form == nil {
+		if !m.liveParts(part) {
+			m.site.notFound(w, req.http)
+			return
+		}
+		name = part
+	}
+	set, err := m.set(req.lang)
+	if err != nil {
+		m.site.broken(w, req.http, err)
+		return
+	}
+	m.site.send(w, req.http, set, name, page, status)
+}
+
+func (s *Site) send(w http.ResponseWriter, r *http.Request, set *template.Template, name string, page any, status int) {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := set.ExecuteTemplate(b, name, page); err != nil {
+		if name == "fail" { // the page of failures itself is broken: say so without a template
+			s.Log.Error("page of failures", "error", err)
+			http.Error(w, "500", http.StatusInternalServerError)
+			return
+		}
+		s.broken(w, r, err)
+		return
+	}
+	h := w.Header()
+	h["Content-Type"] = []string{"text/html; charset=utf-8"}
+	h["Vary"] = []string{"Accept-Encoding, Cookie"}
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		h["Content-Encoding"] = []string{"gzip"}
+		w.WriteHeader(status)
+		z := zippers.Get().(*gzip.Writer)
+		defer zippers.Put(z)
+		z.Reset(w)
+		z.Write(b.Bytes()) // a browser that has gone is nobody's fault
+		z.Close()
+		return
+	}
+	h["Content-Length"] = []string{strconv.Itoa(b.Len())}
+	w.WriteHeader(status)
+	w.Write(b.Bytes())
+}
+
+// The two pools keep nothing between pages but memory.
+var (
+	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	zippers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, 5); return z }}
+)
+
+// set compiles the screen's templates for one language, at its first view: a program that starts compiles nothing.
+func (m *mounted) set(lang i18n.Lang) (*template.Template, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if t := m.sets[lang]; t != nil {
+		return t, nil
+	}
+	t, err := compile(m.html, m.site.Words.Printer(lang, m.words))
+	if err != nil {
+		return nil, err
+	}
+	m.sets[lang] = t
+	return t, nil
+}
+
+// compile reads the layout, the shared parts and a screen's own templates, and folds the fixed words in.
+func compile(html fs.FS, words i18n.Printer) (*template.Template, error) {
+	t, err := Templates(html)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range t.Templates() {
+		if d.Tree != nil {
+			fold(d.Tree.Root, words)
+		}
+	}
+	return t, nil
+}
+
+// Templates reads the layout, the shared parts and a screen's own templates, as they are written.
+func Templates(html fs.FS) (*template.Template, error) {
+	t, err := template.New("screen").Option("missingkey=error").ParseFS(layout, "layout.html")
+	if err != nil {
+		return nil, err
+	}
+	if t, err = t.ParseFS(partFiles, "parts/*.html"); err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(html, "*.html")
+	if err != nil || len(names) == 0 {
+		return t, err
+	}
+	return t.ParseFS(html, names...)
+}

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"net"
+	"net/http"
+	"net/url"
+
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+// Request is a request that has been read and parsed whole, before any pass is opened.
+type Request struct {
+	http   *http.Request
+	form   url.Values
+	signed gate.Signed
+	lang   i18n.Lang
+	frame  Frame
+}
+
+// Signed tells who asks; the zero value is a stranger.
+func (r *Request) Signed() gate.Signed { return r.signed }
+
+// Lang is the language of the reply.
+func (r *Request) Lang() i18n.Lang { return r.lang }
+
+// Frame is the words and form state of the page, for rows and parts that embed it.
+func (r *Request) Frame() Frame { return r.frame }
+
+// Typed is a form field as it was typed; for GET a query parameter.
+func (r *Request) Typed(field string) string {
+	if r.form != nil {
+		return r.form.Get(field)
+	}
+	return r.http.URL.Query().Get(field)
+}
+
+// TypedAll is every value of a form field that may stand many times.
+func (r *Request) TypedAll(field string) []string {
+	if r.form != nil {
+		return r.form[field]
+	}
+	return r.http.URL.Query()[field]
+}
+
+// Segment is a named part of the path.
+func (r *Request) Segment(name string) string { return r.http.PathValue(name) }
+
+// ID is a named part of the path that must have the form of an identifier; fault.NotFound otherwise.
+func (r *Request) ID(name string) (string, error) {
+	s := r.http.PathValue(name)
+	if !id.Looks(s) {
+		return "", fault.NotFound()
+	}
+	return s, nil
+}
+
+// Date is the path's {date}; fault.NotFound where it is no date.
+func (r *Request) Date() (cal.Date, error) {
+	d, err := cal.ParseDate(r.http.PathValue("date"))
+	if err != nil {
+		return cal.Date{}, fault.NotFound()
+	}
+	return d, nil
+}
+
+// Address is the network address of the browser, for the budget of guesses.
+func (r *Request) Address() string {
+	host, _, err := net.SplitHostPort(r.http.RemoteAddr)
+	if err != nil {
+		return r.http.RemoteAddr
+	}
+	return host
+}
+
+// Device is a short label of the browser for the list of paired browsers: never the whole User-Agent.
+func (r *Request) Device() string { return deviceOf(r.http.UserAgent()) }
+
+// Watch lets the page be told when a topic changes; the topics were allowed when the page was shown.
+func (r *Request) Watch(topics ...string) { r.frame.frame.watch = append(r.frame.frame.watch, topics...) }

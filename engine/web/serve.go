@@ -1,0 +1,189 @@
+package web
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
+)
+
+// get shows a screen.
+func (m *mounted) get(w http.ResponseWriter, r *http.Request) {
+	signed, err := m.site.who(r)
+	if err != nil {
+		m.site.broken(w, r, err)
+		return
+	}
+	m.show(w, r, signed)
+}
+
+func (m *mounted) show(w http.ResponseWriter, r *http.Request, signed gate.Signed) {
+	if m.stranger(w, r, signed) {
+		return
+	}
+	req := m.request(r, signed, nil)
+	m.draw(w, req, http.StatusOK)
+}
+
+// stranger sends who has not signed in to the door; whoever has is told nothing of what he may not see.
+func (m *mounted) stranger(w http.ResponseWriter, r *http.Request, signed gate.Signed) bool {
+	if signed.Kind != access.Nobody || m.need == access.Anyone {
+		return false
+	}
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+	return true
+}
+
+func (m *mounted) request(r *http.Request, signed gate.Signed, form url.Values) *Request {
+	lang := m.site.langOf(r, signed)
+	return &Request{http: r, form: form, signed: signed, lang: lang, frame: Frame{&frame{
+		site: m.site, screen: m.screen, path: r.URL.Path, query: r.URL.RawQuery, lang: lang,
+		words: m.site.Words.Printer(lang, m.words), actor: signed.Actor, now: m.site.Gate.Clock.Now(),
+	}}}
+}
+
+func (m *mounted) visit(signed gate.Signed) gate.Visit {
+	return gate.Visit{Actor: signed, Screen: m.screen, Need: m.need, Purpose: m.purpose}
+}
+
+// draw reads the page through the gate, closes the pass, and only then renders.
+func (m *mounted) draw(w http.ResponseWriter, req *Request, status int) {
+	var page any
+	err := m.site.Gate.Read(req.http.Context(), m.visit(req.signed), func(p *gate.Pass) (err error) {
+		page, err = m.show0(p, req)
+		return err
+	})
+	if err != nil {
+		m.site.refused(w, req.http, err)
+		return
+	}
+	req.frame.status = status
+	m.render(w, req, page, status)
+}
+
+func (m *mounted) show0(p *gate.Pass, req *Request) (any, error) { return m.plan.show(p, req) }
+
+// post carries out one act: the whole form first, then the gate, then a redirect.
+func (m *mounted) post(act Act) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		signed, ok := m.receive(w, r)
+		if !ok || m.stranger(w, r, signed) {
+			return
+		}
+		once, ok := onceOf(r)
+		if !ok {
+			m.site.fail(w, r, http.StatusBadRequest, "fail.once")
+			return
+		}
+		req := m.request(r, signed, r.PostForm)
+		var reply Reply
+		to, err := m.site.Gate.Write(r.Context(), m.visit(signed), once, func(p *gate.Pass) (string, error) {
+			var err error
+			reply, err = act(p, req)
+			return reply.to, err
+		})
+		if err != nil {
+			m.again(w, req, err)
+			return
+		}
+		if reply.signed {
+			m.site.setSession(w, reply)
+		}
+		http.Redirect(w, r, to, http.StatusSeeOther)
+	}
+}
+
+// enterBy carries out signing in, where there is no pass yet.
+func (m *mounted) enterBy(enter func(*gate.Gate, *Request) (Reply, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		signed, ok := m.receive(w, r)
+		if !ok {
+			return
+		}
+		req := m.request(r, signed, r.PostForm)
+		reply, err := enter(m.site.Gate, req)
+		if err != nil {
+			m.again(w, req, err)
+			return
+		}
+		m.site.setSession(w, reply)
+		http.Redirect(w, r, reply.to, http.StatusSeeOther)
+	}
+}
+
+func (m *mounted) receive(w http.ResponseWriter, r *http.Request) (gate.Signed, bool) {
+	if err := readForm(w, r); err != nil {
+		status, key := http.StatusBadRequest, "fail.form"
+		if _, large := errors.AsType[*http.MaxBytesError](err); large {
+			status, key = http.StatusRequestEntityTooLarge, "fail.large"
+		}
+		m.site.fail(w, r, status, key)
+		return gate.Signed{}, false
+	}
+	signed, err := m.site.who(r)
+	if err != nil {
+		m.site.broken(w, r, err)
+		return gate.Signed{}, false
+	}
+	return signed, true
+}
+
+// again shows a refused form with what was typed, a sentence at each field and a new once key.
+func (m *mounted) again(w http.ResponseWriter, req *Request, err error) {
+	f, ok := errors.AsType[*fault.Fault](err)
+	if !ok || f.Kind == fault.KindNotFound || f.Kind == fault.KindDenied {
+		m.site.refused(w, req.http, err)
+		return
+	}
+	req.frame.typed, req.frame.reasons = req.form, f.Reasons
+	req.frame.path = req.http.URL.Path
+	status := http.StatusUnprocessableEntity
+	if f.Kind != fault.KindInvalid {
+		status = http.StatusConflict
+	}
+	m.draw(w, req, status)
+}
+
+// onceOf reads the idempotency key and digests the form with its address.
+func onceOf(r *http.Request) (gate.Once, bool) {
+	key := r.PostForm.Get("once")
+	if len(key) < 8 || len(key) > 64 {
+		return gate.Once{}, false
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n", r.URL.Path)
+	for _, k := range sortedKeys(r.PostForm) {
+		if k == "once" {
+			continue
+		}
+		fmt.Fprintf(h, "%q=%q\n", k, r.PostForm[k])
+	}
+	return gate.Once{Key: key, Digest: h.Sum(nil)}, true
+}
+
+func (s *Site) who(r *http.Request) (gate.Signed, error) {
+	c, err := r.Cookie(s.cookieName())
+	if err != nil {
+		return gate.Signed{}, nil
+	}
+	return s.Gate.Who(r.Context(), c.Value)
+}
+
+// langOf chooses the language: by saved setting, cookie, then what the browser asks for.
+func (s *Site) langOf(r *http.Request, signed gate.Signed) i18n.Lang {
+	cookie := ""
+	if c, err := r.Cookie("lang"); err == nil {
+		cookie = c.Value
+	}
+	return i18n.Choose(signed.Lang, cookie, r.Header.Get("Accept-Language"))
+}
+
+// liveParts tells whether a part may be fetched alone.
+func (m *mounted) liveParts(name string) bool { return slices.Contains(m.live, name) }

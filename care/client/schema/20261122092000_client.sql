@@ -49,3 +49,19 @@ CREATE TABLE client_key (
   PRIMARY KEY (tenant, client),
   FOREIGN KEY (tenant, client) REFERENCES client (tenant, id)
 );
+
+-- why a worker without a relation to the client opened the record (703/2023 9 §); until is exclusive
+-- owner: client
+CREATE TABLE client_opening (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  client TEXT NOT NULL,
+  worker TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  until BIGINT NOT NULL,
+  reason_sealed BYTEA NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, client) REFERENCES client (tenant, id),
+  FOREIGN KEY (tenant, worker) REFERENCES worker (tenant, id)
+);
+CREATE INDEX client_opening_by ON client_opening (tenant, client, worker, until);

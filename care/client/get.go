@@ -1,0 +1,75 @@
+package client
+
+import (
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+// Get loads a client for an actor who may do need to them, and notes that the actor saw them. fault.NotFound where
+// there is none, or the client has been shredded; fault.Denied where no relation allows it.
+func Get(p *gate.Pass, need access.Need, c id.Client) (Client, error) {
+	client, err := load(p, c)
+	if err != nil {
+		return Client{}, err
+	}
+	if p.Actor().Kind == access.Client {
+		return client.admit(p, need)
+	}
+	client.Substitutes, err = staff.SubstitutesOf(p, client.OwnWorker, p.Today())
+	if err != nil {
+		return Client{}, err
+	}
+	if access.Decide(p.Actor(), need, client.Subject()).Why == access.WhyReason {
+		if client.reason, err = statedReason(p, c); err != nil {
+			return Client{}, err
+		}
+	}
+	return client.admit(p, need)
+}
+
+// Mine loads the acting client; fault.Denied for anybody else, fault.NotFound where the service has ended.
+func Mine(p *gate.Pass) (Client, error) {
+	if p.Actor().Kind != access.Client {
+		return Client{}, fault.Denied()
+	}
+	client, err := load(p, id.Client(p.Actor().ID))
+	if err != nil {
+		return Client{}, err
+	}
+	if client.Ended != 0 {
+		return Client{}, fault.NotFound()
+	}
+	return client.admit(p, access.OwnDay)
+}
+
+// load reads the row and the wrapped key at once: every page of a client's goes through it.
+func load(p *gate.Pass, c id.Client) (Client, error) {
+	return gate.One(p, (*Client).fields, `
+		SELECT c.id, c.unit, COALESCE(c.provider, ''), COALESCE(c.department, ''), c.own_worker, c.first_name,
+			c.last_name, c.lang, c.stream, c.channel, c.fallback, c.restricted, c.remote_by_wish, c.sharing,
+			c.reception_minutes, c.travel_means, c.travel_cents, c.ended, c.identity_sealed, c.phone_sealed,
+			c.email_sealed, c.address_sealed, c.behalf_sealed, k.wrapped
+		FROM client c
+		JOIN client_key k ON k.tenant = $1 AND k.client = c.id
+		WHERE c.tenant = $1 AND c.id = $2`, c)
+}
+
+// admit decides, notes and gives the client its key. A refusal shows nothing of what was read.
+func (c Client) admit(p *gate.Pass, need access.Need) (Client, error) {
+	relation, err := p.Allow(need, c.Subject())
+	if err != nil {
+		return Client{}, err
+	}
+	c.Relation = relation
+	c.open = !c.Restricted || p.Actor().Kind == access.System ||
+		relation == access.Self || relation == access.Own || relation == access.Substitute
+	c.Key, err = p.Vault().Key(owner(p.Tenant(), c.ID), c.sealed.wrapped)
+	if err != nil {
+		return Client{}, err
+	}
+	p.Saw(c.ID)
+	return c, nil
+}

@@ -46,13 +46,15 @@ type Weekdays uint8
 // EveryDay is the whole week.
 const EveryDay Weekdays = 1<<7 - 1
 
-// Of makes a set of days.
+// Of makes a set of days; what is no day of the week is left out.
 func Of(days ...Weekday) Weekdays {
 	var set Weekdays
 	for _, day := range days {
-		set |= 1 << (day - 1)
+		if day >= Mon && day <= Sun {
+			set |= 1 << (day - 1)
+		}
 	}
-	return set & EveryDay
+	return set
 }
 
 // Has says that day is in the set.

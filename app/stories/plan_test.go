@@ -36,7 +36,7 @@ var (
 		"engine/web":    "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id",
 		"law":           "ground/cal",
 	}
-	careOrder = strings.Fields("org account staff client document service plan material programme day attendance message meeting contact report front")
+	careOrder     = strings.Fields("org account staff client document service plan material programme day attendance message meeting contact report front")
 	engineForCare = strings.Fields("engine/gate engine/web engine/access engine/vault engine/job engine/notify engine/blob engine/pdf")
 )
 

@@ -22,11 +22,11 @@ func (p *Pass) chains() *heads {
 		return p.heads
 	}
 	p.heads = &heads{}
-	key := p.visit.Actor.chainLock()
-	if h, ok := p.tx.Group().Get(key).(heads); ok {
+	key, group := p.visit.Actor.chainLock(), p.tx.Group()
+	if h, ok := group.Get(key).(heads); ok {
 		*p.heads = h
 	}
-	p.tx.OnRelease(func() { p.tx.Group().Set(key, *p.heads) })
+	p.tx.OnRelease(func() { group.Set(key, *p.heads) })
 	return p.heads
 }
 

@@ -80,4 +80,6 @@ func (r *Request) Address() string {
 func (r *Request) Device() string { return deviceOf(r.http.UserAgent()) }
 
 // Watch lets the page be told when a topic changes; the topics were allowed when the page was shown.
-func (r *Request) Watch(topics ...string) { r.frame.frame.watch = append(r.frame.frame.watch, topics...) }
+func (r *Request) Watch(topics ...string) {
+	r.frame.frame.watch = append(r.frame.frame.watch, topics...)
+}

@@ -15,14 +15,14 @@ import (
 // Screen is one page of the product with the forms on it. Its folder is its name: the package in which the page
 // type P is declared. P is plain data, already decided, and embeds Frame.
 type Screen[P any] struct {
-	Path    string                                       // "/unit/{unit}/board/{date}"
-	Need    access.Need                                  // what the actor must hold; access.Anyone for a public page
-	Purpose string                                       // why client data is read, for the usage log; a word key
-	HTML    fs.FS                                        // the folder's templates: "title", "main" and parts of its own
-	Show    func(p *gate.Pass, r *Request) (P, error)    // reads; renders after the pass is closed
-	Acts    Acts                                         // writes: POST to Path/name, or to Path for ""
+	Path    string                                               // "/unit/{unit}/board/{date}"
+	Need    access.Need                                          // what the actor must hold; access.Anyone for a public page
+	Purpose string                                               // why client data is read, for the usage log; a word key
+	HTML    fs.FS                                                // the folder's templates: "title", "main" and parts of its own
+	Show    func(p *gate.Pass, r *Request) (P, error)            // reads; renders after the pass is closed
+	Acts    Acts                                                 // writes: POST to Path/name, or to Path for ""
 	Enter   map[string]func(*gate.Gate, *Request) (Reply, error) // signing in and out: before there is a pass
-	Live    []string                                     // templates that a live page fetches again: GET Path?part=name
+	Live    []string                                             // templates that a live page fetches again: GET Path?part=name
 }
 
 // Act is a write from a form. It runs in one transaction with its audit events and its once key.

@@ -1,0 +1,176 @@
+package story
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// stage is one performance of one story in one world.
+type stage struct {
+	t      testing.TB
+	story  Story
+	world  World
+	driver Driver
+	shots  string // folder for pictures
+
+	people map[string]*person
+	now    *person
+	group  string // the part of the page that the step is limited to
+	kept   map[string]string
+	page   *Page // as it was last looked at
+	found  map[string]bool
+}
+
+// person is somebody with browsers of their own.
+type person struct {
+	name    string
+	strong  bool
+	window  string
+	windows map[string]Browser
+}
+
+func (p *person) browser() Browser { return p.windows[p.window] }
+
+// Play performs a story in a world. It fails the test at the first step that does not go as written, and goes on
+// after faults of a page that the story did not ask about, such as a field without a label.
+func Play(t testing.TB, d Driver, w World, s Story) {
+	t.Helper()
+	st := newStage(t, d, w, s)
+	for _, step := range s.Steps {
+		if err := st.play(step); err != nil {
+			st.t.Fatal(st.failure(step, err))
+		}
+	}
+}
+
+func newStage(t testing.TB, d Driver, w World, s Story) *stage {
+	return &stage{t: t, story: s, world: w, driver: d, shots: os.Getenv("ETAPAJA_SHOTS"),
+		people: map[string]*person{}, kept: map[string]string{}, found: map[string]bool{}}
+}
+
+var braces = regexp.MustCompile(`\{(\w+)\}`)
+
+func (s *stage) play(step Step) error {
+	var missing string
+	text := braces.ReplaceAllStringFunc(step.Text, func(m string) string {
+		value, ok := s.kept[m[1:len(m)-1]]
+		if !ok {
+			missing = m
+		}
+		return value
+	})
+	if missing != "" {
+		return fmt.Errorf("nothing was kept as %s", missing)
+	}
+	s.group = ""
+	for {
+		group, rest, ok := readGroup(text)
+		if !ok {
+			break
+		}
+		s.group, text = group, rest
+	}
+	v, rest, ok := readVerb(text)
+	if !ok {
+		return fmt.Errorf("no such step: %s", text)
+	}
+	if s.now == nil && !v.alone {
+		if err := verbAs(s, "a stranger"); err != nil {
+			return err
+		}
+	}
+	if err := v.play(s, rest); err != nil {
+		return err
+	}
+	return s.inspect(step)
+}
+
+// look waits until try is content with the page.
+func (s *stage) look(try func(*Page) error) error {
+	return s.now.browser().Await(func(p *Page) error {
+		s.page = p
+		return try(p)
+	})
+}
+
+// reach waits until the page has what find looks for.
+func (s *stage) reach(find func(*Page) (*html.Node, error)) (*html.Node, error) {
+	var n *html.Node
+	err := s.look(func(p *Page) error {
+		var err error
+		n, err = find(p)
+		return err
+	})
+	return n, err
+}
+
+// inspect reports what is wrong with the page, each fault once in a story.
+func (s *stage) inspect(step Step) error {
+	if s.now == nil {
+		return nil
+	}
+	var faults []string
+	if err := s.look(func(p *Page) error { faults = Check(p); return nil }); err != nil {
+		return err
+	}
+	for _, fault := range append(faults, s.now.browser().Complaints()...) {
+		line := fmt.Sprintf("%s %s: %s", s.page.Screen(), s.page.Address, fault)
+		if !s.found[line] {
+			s.found[line] = true
+			s.t.Errorf("%s:%d: after %q: %s", s.story.File, step.Line, step.Text, line)
+		}
+	}
+	return nil
+}
+
+func (s *stage) failure(step Step, err error) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:%d: %s\n", s.story.File, step.Line, step.Text)
+	if step.Chapter != "" {
+		fmt.Fprintf(&b, "  in %q\n", step.Chapter)
+	}
+	fmt.Fprintf(&b, "  %v\n", err)
+	if s.now == nil {
+		return b.String()
+	}
+	fmt.Fprintf(&b, "  %s, %s, %s", s.now.name, s.driver.Name(), s.page)
+	if file := s.shotFile(fmt.Sprintf("failed-%d", step.Line)); file != "" && s.now.browser().Shot(file) == nil {
+		fmt.Fprintf(&b, "\n  picture: %s", file)
+	}
+	return b.String()
+}
+
+// shotFile is where a picture goes, "" where none are kept.
+func (s *stage) shotFile(name string) string {
+	if s.shots == "" {
+		return ""
+	}
+	return filepath.Join(s.shots, s.driver.Name(), s.story.Name+"-"+name+".png")
+}
+
+// errand is a request beside the browser, as the same person: no redirect is followed.
+func (s *stage) errand(r *http.Request) (*http.Response, error) {
+	if s.now != nil {
+		cookies, err := s.now.browser().Cookies()
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range cookies {
+			r.AddCookie(c)
+		}
+	}
+	return noRedirects.Do(r)
+}
+
+// noRedirects has a transport of its own, whose idle connections do not outlive a world by much.
+var noRedirects = &http.Client{
+	Transport:     &http.Transport{DisableKeepAlives: true},
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+}

@@ -1,0 +1,70 @@
+package i18n
+
+import (
+	"errors"
+	"sync"
+)
+
+// Catalogue holds the words of all sources in all languages. It never changes, so that any number of pages may
+// read it at once.
+type Catalogue struct {
+	spoken map[Lang]map[string]*words // by language and source; source "" knows the shared words only
+	pseudo func() map[string]*words
+}
+
+// words is all that a printer of one source in one language can say.
+type words struct {
+	lang     Lang
+	manner   *manner
+	source   string
+	own      book
+	shared   book
+	features []book // those of every feature
+	missing  Missing
+}
+
+// Missing is told of a key that a printer was asked for and does not know. Tests fail on it.
+type Missing func(l Lang, source, key string)
+
+// Load reads the words of all sources; missing may be nil. The error lists everything that cannot be read: broken
+// or absent files, a key twice in a source, a key both in a feature and in a shared source. Whether all languages
+// say the same is the work of Check.
+func Load(sources []Source, missing Missing) (*Catalogue, error) {
+	if missing == nil {
+		missing = func(Lang, string, string) {}
+	}
+	shelf, problems := readAll(sources)
+	if problems != nil {
+		return nil, joined(problems)
+	}
+	c := &Catalogue{spoken: map[Lang]map[string]*words{}}
+	for i, l := range All() {
+		c.spoken[l] = shelf.words(i, l, missing)
+	}
+	c.pseudo = sync.OnceValue(func() map[string]*words { return shelf.grown().words(0, pseudo, missing) })
+	return c, nil
+}
+
+// Printer speaks one language with the words of one source and the shared ones. A source that is not there has the
+// shared words alone, a language that is not there is Finnish.
+func (c *Catalogue) Printer(l Lang, source string) Printer {
+	spoken := c.spoken[l]
+	switch {
+	case l == pseudo:
+		spoken = c.pseudo()
+	case spoken == nil:
+		spoken = c.spoken[FI]
+	}
+	if w := spoken[source]; w != nil {
+		return Printer{w}
+	}
+	return Printer{spoken[""]}
+}
+
+func joined(problems []Problem) error {
+	all := make([]error, len(problems))
+	for i, p := range problems {
+		all[i] = p
+	}
+	return errors.Join(all...)
+}

@@ -47,8 +47,8 @@ func value(arg any) (driver.Value, error) {
 	return v, nil
 }
 
-// parameters counts the $n of a statement. It refuses what PostgreSQL would refuse, so that SQLite does too: a
-// number that is passed over, because its type cannot be told, and a second statement in one text.
+// parameters counts the $n of a statement. It refuses a number that is passed over, because PostgreSQL cannot tell
+// its type, and a second statement in one text, of which the drivers think differently.
 func parameters(text string) (count int, err error) {
 	var used uint64
 	number, ended := -1, false
@@ -82,4 +82,8 @@ func parameters(text string) (count int, err error) {
 		}
 	}
 	return count, nil
+}
+
+func miscount(params, args int) error {
+	return fmt.Errorf("db: %d arguments for a statement with %d", args, params)
 }

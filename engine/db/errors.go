@@ -77,9 +77,15 @@ func known(err error) error {
 // isBusy tells whether another process holds SQLite's one writer.
 func isBusy(err error) bool { return liteCode(err)&0xff == lite.SQLITE_BUSY }
 
+// isContention tells whether PostgreSQL gave a transaction up for the sake of another: run again, it may succeed.
+func isContention(err error) bool {
+	code := pgCode(err)
+	return code == "40001" || code == "40P01"
+}
+
 // commitFailure tells what a failed COMMIT means: by a constraint it was refused, by anything else nobody knows.
 func commitFailure(err error) error {
-	if isConstraint(err) {
+	if err == nil || isConstraint(err) || isContention(err) {
 		return err
 	}
 	return fmt.Errorf("%w: %w", ErrUnknown, known(err))

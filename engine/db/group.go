@@ -66,10 +66,7 @@ func (w *writer) play(g *group) error {
 		}
 		g.next++
 	}
-	if err := w.conn.run("COMMIT"); err != nil {
-		return commitFailure(err)
-	}
-	return nil
+	return commitFailure(w.conn.run("COMMIT"))
 }
 
 // turn runs one closure and leaves its savepoint.
@@ -86,11 +83,11 @@ func (w *writer) turn(g *group, j *job) error {
 	}
 	if j.step == ran {
 		j.err = j.tx.end(j.err)
-		if err := w.leave(g, j); err != nil || j.err != nil {
+		if err := w.release(g, j); err != nil || j.err != nil {
 			return err
 		}
 		j.step, j.err = leaving, ErrExit
-		j.err = guard(func(tx *Tx) error { tx.release(); return nil }, j.tx)
+		j.err = guard(release, j.tx)
 	}
 	if j.err != nil {
 		return j.err // released already: only the whole group can be rolled back
@@ -98,9 +95,9 @@ func (w *writer) turn(g *group, j *job) error {
 	return nil
 }
 
-// leave releases the savepoint of a closure, rolled back where it was refused. The lone refused one has no
+// release releases the savepoint of a closure, rolled back where it was refused. The lone refused one has no
 // savepoint, and ends its group.
-func (w *writer) leave(g *group, j *job) error {
+func (w *writer) release(g *group, j *job) error {
 	if g.last {
 		return j.err
 	}

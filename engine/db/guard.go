@@ -18,6 +18,12 @@ func guard(fn func(*Tx) error, tx *Tx) (err error) {
 	return fn(tx)
 }
 
+// release runs what a closure kept for the release of its savepoint, as a closure.
+func release(tx *Tx) error {
+	tx.release()
+	return nil
+}
+
 // nested tells whether a write closure is among the callers. It looks for guard on the stack, which costs a
 // microsecond or two and cannot be deceived by a context.
 func nested() bool {

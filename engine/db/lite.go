@@ -4,7 +4,6 @@ import (
 	"container/list"
 	"context"
 	"database/sql/driver"
-	"fmt"
 	"net/url"
 	"os"
 	"strconv"
@@ -71,7 +70,7 @@ func (c *liteConn) prepare(text string, args int) (*statement, error) {
 		return nil, err
 	}
 	if s.params != args {
-		return nil, fmt.Errorf("db: %d arguments for a statement with %d", args, s.params)
+		return nil, miscount(s.params, args)
 	}
 	return s, nil
 }
@@ -162,6 +161,7 @@ func (f liteFile) dsn(v url.Values) string {
 		"analysis_limit=400",
 		"cache_size=-" + strconv.Itoa(f.o.CacheMB<<10),
 		"mmap_size=" + strconv.Itoa(f.o.MmapMB<<20),
+		"journal_size_limit=" + strconv.Itoa(64<<20), // what a great import leaves is cut off again
 	}
 	return "file:" + (&url.URL{Path: f.path}).EscapedPath() + "?" + v.Encode()
 }

@@ -4,34 +4,34 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
-	"errors"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
-
-	"etapaja/ground/clock"
 )
 
 // pgStore is PostgreSQL: a pool of connections, and a transaction a closure.
 type pgStore struct {
 	pool   *sql.DB
 	config *pgx.ConnConfig
+	size   int
 	slow   func(string, time.Duration)
 	writes atomic.Int64
-}
 
-// pgTries bounds how often a closure is run when transactions get in each other's way.
-const pgTries = 6
+	mu      sync.Mutex
+	shut    bool
+	running sync.WaitGroup
+}
 
 func openPostgres(ctx context.Context, o Options) (store, error) {
 	config, err := pgx.ParseConfig(o.URL)
 	if err != nil {
 		return nil, err
 	}
-	s := &pgStore{pool: stdlib.OpenDB(*config), config: config, slow: o.Slow}
+	s := &pgStore{pool: stdlib.OpenDB(*config), config: config, size: o.Pool, slow: o.Slow}
 	s.pool.SetMaxOpenConns(o.Pool)
 	s.pool.SetMaxIdleConns(o.Pool)
 	if err := s.fit(ctx); err != nil {
@@ -63,132 +63,80 @@ func (s *pgStore) fit(ctx context.Context) error {
 // pgSession is one connection of the pool. The driver keeps its last 512 statements prepared by itself.
 type pgSession struct{ raw *stdlib.Conn }
 
-func (s pgSession) query(text string, args []driver.NamedValue) (driver.Rows, error) {
-	return s.raw.QueryContext(background, text, args)
+func (c pgSession) query(text string, args []driver.NamedValue) (driver.Rows, error) {
+	if err := fits(text, len(args)); err != nil {
+		return nil, err
+	}
+	return c.raw.QueryContext(background, text, args)
 }
 
-func (s pgSession) exec(text string, args []driver.NamedValue) (affected int64, err error) {
-	result, err := s.raw.ExecContext(background, text, args)
+func (c pgSession) exec(text string, args []driver.NamedValue) (affected int64, err error) {
+	if err := fits(text, len(args)); err != nil {
+		return 0, err
+	}
+	result, err := c.raw.ExecContext(background, text, args)
 	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
 }
 
-func (s pgSession) run(text string) error {
-	_, err := s.exec(text, nil)
+// fits refuses what SQLite refuses, before the driver guesses at it.
+func fits(text string, args int) error {
+	params, err := parameters(text)
+	if err == nil && params != args {
+		err = miscount(params, args)
+	}
 	return err
 }
 
-// on lends a connection to fn.
-func (s *pgStore) on(ctx context.Context, fn func(pgSession) error) error {
+func (c pgSession) run(text string) error {
+	_, err := c.exec(text, nil)
+	return err
+}
+
+// within opens a transaction on a connection of the pool, runs fn and gives up what fn has not committed. A
+// connection that was lost while it was idle, as all are when the server starts again, is passed over.
+func (s *pgStore) within(ctx context.Context, begin string, fn func(pgSession) error) error {
+	if !s.enter() {
+		return ErrClosed
+	}
+	defer s.running.Done()
+	for tries := s.size + 1; ; tries-- {
+		begun := false
+		err := s.lend(ctx, func(c pgSession) error {
+			if err := c.run(begin); err != nil {
+				return err
+			}
+			begun = true
+			defer func() {
+				if c.raw.Conn().PgConn().TxStatus() != 'I' {
+					_ = c.run("ROLLBACK") // where it fails, the pool drops the connection
+				}
+			}()
+			return fn(c)
+		})
+		if err == nil || begun || tries == 0 || ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+func (s *pgStore) lend(ctx context.Context, fn func(pgSession) error) error {
 	c, err := s.pool.Conn(ctx)
 	if err != nil {
-		return s.closed(err)
+		return err
 	}
 	defer c.Close()
 	return c.Raw(func(raw any) error { return fn(pgSession{raw.(*stdlib.Conn)}) })
 }
 
 func (s *pgStore) read(ctx context.Context, fn func(*Tx) error) error {
-	return s.on(ctx, func(c pgSession) error {
-		if err := c.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); err != nil {
-			return err
-		}
+	return s.within(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", func(c pgSession) error {
 		tx := &Tx{on: c, ctx: ctx, engine: Postgres, group: &Group{}}
-		defer func() {
-			tx.end(nil)
-			_ = c.run("ROLLBACK") // where it fails, the pool drops the connection
-		}()
+		defer tx.end(nil)
 		return tx.read(fn)
 	})
-}
-
-// write runs the closure until it is not in another's way, and then what waits for the commit.
-func (s *pgStore) write(ctx context.Context, lock string, fn func(*Tx) error) error {
-	var tx *Tx
-	for try := 1; ; try++ {
-		err := s.on(ctx, func(c pgSession) error {
-			tx = &Tx{on: c, engine: Postgres, group: &Group{}}
-			return s.once(c, tx, lock, fn)
-		})
-		if err == nil {
-			s.writes.Add(1)
-			tx.afterCommit()
-			return nil
-		}
-		if try == pgTries || !again(err) {
-			return err
-		}
-	}
-}
-
-// errStale: the connection was lost before the transaction began, so nothing was done.
-var errStale = errors.New("db: the connection was lost before the transaction began")
-
-// again tells whether running the closure again may succeed.
-func again(err error) bool {
-	code := pgCode(err)
-	return code == "40001" || code == "40P01" || errors.Is(err, errStale)
-}
-
-func (s *pgStore) once(c pgSession, tx *Tx, lock string, fn func(*Tx) error) error {
-	if err := c.run("BEGIN ISOLATION LEVEL READ COMMITTED"); err != nil {
-		if c.raw.Conn().IsClosed() {
-			return fmt.Errorf("%w: %w", errStale, err)
-		}
-		return err
-	}
-	if err := s.closure(c, tx, lock, fn); err != nil {
-		_ = c.run("ROLLBACK") // where it fails, the pool drops the connection
-		return err
-	}
-	err := c.run("COMMIT")
-	if err == nil || again(err) {
-		return err
-	}
-	return commitFailure(err)
-}
-
-// closure runs fn under the lock. It does so in a goroutine of its own, so that runtime.Goexit is a refusal here
-// as it is on SQLite.
-func (s *pgStore) closure(c pgSession, tx *Tx, lock string, fn func(*Tx) error) error {
-	if lock != "" {
-		if _, err := c.exec("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
-			[]driver.NamedValue{{Ordinal: 1, Value: lock}}); err != nil {
-			return err
-		}
-	}
-	err := ErrExit
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		err = s.timed(tx, lock, fn)
-	}()
-	<-done
-	failed := tx.failed
-	if err = tx.end(err); err != nil && again(failed) {
-		return failed // even where the closure has said it in words of its own
-	}
-	return err
-}
-
-// timed runs fn and what it kept for the release, and reports it where it took too long.
-func (s *pgStore) timed(tx *Tx, lock string, fn func(*Tx) error) error {
-	from := clock.System().Now()
-	err := guard(func(tx *Tx) error {
-		if err := fn(tx); err != nil {
-			return err
-		}
-		if tx.failed == nil {
-			tx.release()
-		}
-		return nil
-	}, tx)
-	if took := clock.System().Now().Sub(from); took > SlowWrite && s.slow != nil {
-		s.slow(lock, took)
-	}
-	return err
 }
 
 // optimize is the server's own affair.
@@ -201,12 +149,19 @@ func (s *pgStore) stats() Stats {
 	return Stats{Writes: n, Groups: n}
 }
 
-func (s *pgStore) close() error { return s.pool.Close() }
-
-// closed tells apart a pool that has been closed.
-func (s *pgStore) closed(err error) error {
-	if err.Error() == "sql: database is closed" {
-		return ErrClosed
+func (s *pgStore) enter() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.shut {
+		s.running.Add(1)
 	}
-	return err
+	return !s.shut
+}
+
+func (s *pgStore) close() error {
+	s.mu.Lock()
+	s.shut = true
+	s.mu.Unlock()
+	s.running.Wait()
+	return s.pool.Close()
 }

@@ -31,7 +31,7 @@ func openLite(path string, o Options) (store, error) {
 // optimize runs in the writer's turn like any other write. The mask asks for a look at every table, also those
 // that this connection has not read.
 func (s *liteStore) optimize(ctx context.Context) error {
-	return s.write(ctx, "", func(tx *Tx) error {
+	return s.write(ctx, "optimize", func(tx *Tx) error {
 		_, err := tx.Exec("PRAGMA optimize=0x10002")
 		return err
 	})

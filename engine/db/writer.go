@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -184,7 +185,6 @@ func (w *writer) take(jobs []*job) ([]*job, bool) {
 	n := 0
 	for n < len(w.queue) && len(jobs) < groupMost {
 		j := w.queue[n]
-		w.queue[n] = nil
 		n++
 		if j.ctx.Err() == nil && j.state.CompareAndSwap(waiting, taken) {
 			jobs = append(jobs, j)
@@ -192,9 +192,6 @@ func (w *writer) take(jobs []*job) ([]*job, bool) {
 			j.finish(j.ctx.Err())
 		}
 	}
-	w.queue = w.queue[n:]
-	if len(w.queue) == 0 {
-		w.queue = nil
-	}
+	w.queue = slices.Delete(w.queue, 0, n)
 	return jobs, w.closed
 }

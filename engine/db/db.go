@@ -80,7 +80,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		d.engine = Postgres
 		d.store, err = openPostgres(ctx, o)
 	default:
-		return nil, errors.New("db: the URL must begin with sqlite: or postgres:")
+		return nil, errors.New("db: open: the URL names neither sqlite nor postgres")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("db: open: %w", err)

@@ -16,13 +16,23 @@ func (r *room) visit(n ast.Node) bool {
 	case *ast.CompositeLit:
 		r.reasons(n)
 	case *ast.KeyValueExpr:
-		if name, ok := n.Key.(*ast.Ident); ok && endsInKey(name.Name) {
-			r.note(n.Value, Use{Args: -1})
-		}
+		r.field(n)
 	case *ast.GenDecl:
 		r.constants(n)
+	case *ast.BasicLit:
+		if text, ok := literalText(n); ok && r.hinted.MatchString(text) {
+			r.note(n, Use{Hint: true, Args: -1})
+		}
 	}
 	return true
+}
+
+func (r *room) field(f *ast.KeyValueExpr) {
+	name, ok := f.Key.(*ast.Ident)
+	text, isText := literalText(f.Value)
+	if ok && (endsInKey(name.Name) || name.Name == "Key" && isText && r.hinted.MatchString(text)) {
+		r.note(f.Value, Use{Args: -1})
+	}
 }
 
 // namesKey tells whether a constant of this name is a key.
@@ -133,9 +143,10 @@ func (r *room) note(key ast.Expr, u Use) {
 	if name, isName := key.(*ast.Ident); isName {
 		text, ok = r.strings[name.Name]
 	}
-	if !ok || text == "" {
+	if !ok || text == "" || r.read[key.Pos()] {
 		return
 	}
+	r.read[key.Pos()] = true
 	at := r.set.Position(key.Pos())
 	u.Key, u.Where = text, fmt.Sprintf("%s:%d", at.Filename, at.Line)
 	r.uses = append(r.uses, u)

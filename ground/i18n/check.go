@@ -15,6 +15,7 @@ type Use struct {
 	Plural bool   // asked for with a number
 	Args   int    // arguments at hand, the number included; -1: not known
 	Fault  bool   // a reason that may be told on any feature's page
+	Hint   bool   // a text that looks like a key, or like its beginning: if there is such a key, it is in use
 	Where  string // file and line
 }
 
@@ -74,8 +75,8 @@ func (c *checker) fault(where, key, format string, args ...any) {
 // printer allows.
 func (c *checker) use(source string, u Use) {
 	near := func(s Source) bool { return s.Name == source || s.Shared }
-	far := func(s Source) bool { return u.Fault && !near(s) }
-	if !c.means(u, near) && !c.means(u, far) {
+	far := func(s Source) bool { return (u.Fault || u.Hint) && !near(s) }
+	if !c.means(u, near) && !c.means(u, far) && !u.Hint {
 		c.fault(u.Where, u.Key, "neither %s nor a shared source has the key", source)
 	}
 }
@@ -88,7 +89,7 @@ func (c *checker) means(u Use, among func(Source) bool) bool {
 			continue
 		}
 		for _, key := range c.keys[n] {
-			if key == u.Key || u.Prefix && strings.HasPrefix(key, u.Key) {
+			if u.means(key) {
 				found = true
 				c.asked[s.Name+" "+key] = true
 				c.fits(n, key, u)
@@ -96,6 +97,13 @@ func (c *checker) means(u Use, among func(Source) bool) bool {
 		}
 	}
 	return found
+}
+
+func (u Use) means(key string) bool {
+	if u.Hint && strings.HasPrefix(key, strings.TrimSuffix(u.Key, ".")+".") {
+		return true
+	}
+	return key == u.Key || u.Prefix && strings.HasPrefix(key, u.Key)
 }
 
 func (c *checker) fits(source int, key string, u Use) {

@@ -105,6 +105,15 @@ func TestReasonThatTwoSourcesHaveIsFound(t *testing.T) {
 	same(t, lines(Check(sources, used)), []string{"close.go:9: closed: a reason is told on any page, but b has the key too"})
 }
 
+func TestTextThatMayBeAKeyCountsAsItsUse(t *testing.T) {
+	s := source("a", nil, "fail.day|Virhe", "fail.day.title|Otsikko", "fail.days|Virheet", "sum|%[1]s", "days|x|%[1]d")
+	var used []Use
+	for _, key := range []string{"fail.day", "day.html", "sum", "days."} {
+		used = append(used, Use{Key: key, Hint: true, Args: -1})
+	}
+	same(t, lines(Check([]Source{s}, map[string][]Use{"a": used})), []string{"a: days: is not used", "a: fail.days: is not used"})
+}
+
 func TestReasonOfAnotherFeatureMayBeUsed(t *testing.T) {
 	sources := []Source{source("care/org", nil, "org.lang|Valitse kieli", "title|Otsikko"), source("care/client", nil, "own|Oma")}
 	used := map[string][]Use{

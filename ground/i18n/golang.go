@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,10 +18,12 @@ import (
 //   - in a Reason, of faults or of the law: Reason{Key: "workday.short"};
 //   - in calls of a printer: p.T("mail.subject"), p.N("days", n);
 //   - in constants and fields whose name ends in Key: const closedKey = "day.closed", Screen{TitleKey: "title"}; and
-//     in constants whose name begins with Reason: const ReasonDayTooShort = "law.day_too_short".
+//     in constants whose name begins with Reason: const ReasonDayTooShort = "law.day_too_short";
+//   - in fields named Key that hold a text with a dot: NavLine{Key: "nav.today"}.
 //
 // A key may be a literal, a constant of the same package, or a literal with something added ("mood." + m), which
-// is a prefix.
+// is a prefix. Keys reach a printer in other ways too, through variables and parameters: every other text with a
+// dot that could be a key is given as a hint.
 func GoKeys(code fs.FS) ([]Use, []Problem) {
 	rooms, problems := parseRooms(code)
 	var uses []Use
@@ -44,6 +47,8 @@ type room struct {
 	forms   map[string]bool   // names of variables, parameters and fields that are a fault.Form
 	reason  []string          // the fields of the package's own Reason, in order
 	faults  string            // what the file calls the package fault
+	read    map[token.Pos]bool
+	hinted  *regexp.Regexp
 	uses    []Use
 }
 
@@ -65,7 +70,7 @@ func parseRooms(code fs.FS) (map[string]*room, []Problem) {
 		}
 		r := rooms[path.Dir(name)]
 		if r == nil {
-			r = &room{set: token.NewFileSet(), strings: map[string]string{}, forms: map[string]bool{}}
+			r = newRoom()
 			rooms[path.Dir(name)] = r
 		}
 		f, err := parser.ParseFile(r.set, name, source, parser.SkipObjectResolution)
@@ -80,6 +85,16 @@ func parseRooms(code fs.FS) (map[string]*room, []Problem) {
 		problems = append(problems, Problem{Where: ".", What: err.Error()})
 	}
 	return rooms, problems
+}
+
+func newRoom() *room {
+	return &room{
+		set:     token.NewFileSet(),
+		strings: map[string]string{},
+		forms:   map[string]bool{},
+		read:    map[token.Pos]bool{},
+		hinted:  regexp.MustCompile(`^[a-z][a-zA-Z0-9]*(\.[a-zA-Z0-9_-]+)+\.?$`),
+	}
 }
 
 func faultName(f *ast.File) string {

@@ -45,7 +45,9 @@ func say(p i18n.Printer, m Mood, step string) string {
 	return p.T("hello", p.Person("A", "B")) + p.N("days", 3) + p.T("mood."+string(m)) + p.T("step." + step + ".title") + cal.T(9, 0)
 }
 
-var screen = web.Screen[Page]{TitleKey: "title", Path: "/day"}
+var screen = web.Screen[Page]{TitleKey: "title", Path: "/day", Nav: Line{Key: "nav.day"}, Other: Line{Key: "once"}}
+
+func fail() error { return failed("fail.day", "2026", "a/b.c", "day.html") }
 `)},
 		"law/law.go": {Data: []byte(`package law
 
@@ -72,28 +74,34 @@ const (
 	uses, problems := GoKeys(code)
 	var got []string
 	for _, u := range uses {
-		got = append(got, fmt.Sprintf("%s %s prefix=%t plural=%t fault=%t args=%d", u.Where, u.Key, u.Prefix, u.Plural, u.Fault, u.Args))
+		got = append(got, fmt.Sprintf("%s %s prefix=%t plural=%t fault=%t args=%d hint=%t", u.Where, u.Key, u.Prefix, u.Plural, u.Fault, u.Args, u.Hint))
 	}
 	same(t, got, []string{
-		"day/day.go:9 day.closed prefix=false plural=false fault=false args=-1",
-		"day/day.go:18 date.missing prefix=false plural=false fault=true args=0",
-		"day/day.go:19 day.other prefix=false plural=false fault=true args=2",
-		"day/day.go:21 sum.large prefix=false plural=false fault=true args=-1",
-		"day/day.go:24 day.closed prefix=false plural=false fault=true args=1",
-		"day/day.go:26 date.late prefix=false plural=false fault=true args=2",
-		"day/day.go:27 days.many prefix=false plural=false fault=true args=1",
-		"day/say.go:4 hello prefix=false plural=false fault=false args=1",
-		"day/say.go:4 days prefix=false plural=true fault=false args=1",
-		"day/say.go:4 mood. prefix=true plural=false fault=false args=0",
-		"day/say.go:4 step. prefix=true plural=false fault=false args=0",
-		"day/say.go:7 title prefix=false plural=false fault=false args=-1",
-		"law/law.go:8 days.few prefix=false plural=false fault=true args=-1",
-		"law/law.go:8 days.none prefix=false plural=false fault=true args=-1",
-		"law/law.go:11 days.long prefix=false plural=false fault=true args=-1",
-		"law/law.go:11 because prefix=false plural=false fault=true args=-1",
-		"law/law.go:15 days.long prefix=false plural=false fault=false args=-1",
-		"law/law.go:16 days.short prefix=false plural=false fault=false args=-1",
-		"web/web.go:5 raw.key prefix=false plural=false fault=true args=0",
+		"day/day.go:9 day.closed prefix=false plural=false fault=false args=-1 hint=false",
+		"day/day.go:10 day.other prefix=false plural=false fault=false args=-1 hint=true",
+		"day/day.go:18 date.missing prefix=false plural=false fault=true args=0 hint=false",
+		"day/day.go:19 day.other prefix=false plural=false fault=true args=2 hint=false",
+		"day/day.go:21 sum.large prefix=false plural=false fault=true args=-1 hint=false",
+		"day/day.go:22 not.a.key prefix=false plural=false fault=false args=-1 hint=true",
+		"day/day.go:24 day.closed prefix=false plural=false fault=true args=1 hint=false",
+		"day/day.go:26 date.late prefix=false plural=false fault=true args=2 hint=false",
+		"day/day.go:27 days.many prefix=false plural=false fault=true args=1 hint=false",
+		"day/say.go:4 hello prefix=false plural=false fault=false args=1 hint=false",
+		"day/say.go:4 days prefix=false plural=true fault=false args=1 hint=false",
+		"day/say.go:4 mood. prefix=true plural=false fault=false args=0 hint=false",
+		"day/say.go:4 step. prefix=true plural=false fault=false args=0 hint=false",
+		"day/say.go:7 title prefix=false plural=false fault=false args=-1 hint=false",
+		"day/say.go:7 nav.day prefix=false plural=false fault=false args=-1 hint=false",
+		"day/say.go:9 fail.day prefix=false plural=false fault=false args=-1 hint=true",
+		"day/say.go:9 day.html prefix=false plural=false fault=false args=-1 hint=true",
+		"law/law.go:8 days.few prefix=false plural=false fault=true args=-1 hint=false",
+		"law/law.go:8 days.none prefix=false plural=false fault=true args=-1 hint=false",
+		"law/law.go:11 days.long prefix=false plural=false fault=true args=-1 hint=false",
+		"law/law.go:11 because prefix=false plural=false fault=true args=-1 hint=false",
+		"law/law.go:15 days.long prefix=false plural=false fault=false args=-1 hint=false",
+		"law/law.go:16 days.short prefix=false plural=false fault=false args=-1 hint=false",
+		"web/web.go:5 raw.key prefix=false plural=false fault=true args=0 hint=false",
+		"web/web.go:7 not.ours prefix=false plural=false fault=false args=-1 hint=true",
 	})
 	same(t, lines(problems), nil)
 }

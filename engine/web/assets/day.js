@@ -16,6 +16,7 @@
     var form = event.target;
     if (form.hasAttribute("data-sent")) {
       event.preventDefault();
+      event.stopImmediatePropagation();
       return;
     }
     form.setAttribute("data-sent", "");
@@ -23,6 +24,12 @@
       button.setAttribute("aria-disabled", "true");
     });
     setTimeout(release, patience, form);
+  }, true);
+
+  // A live form stays on the page when its answer has come.
+  document.addEventListener("htmx:afterRequest", function (event) {
+    var form = event.target.closest("form");
+    if (form) release(form);
   });
 
   // Coming back to a page that the browser kept as it was.
@@ -30,10 +37,10 @@
     document.querySelectorAll("form[data-sent]").forEach(release);
   });
 
-  // The sentence about a lost connection stands in the page, hidden until it is true.
+  // The page carries the sentence about a lost connection in its own language, unsaid until it is true.
   function tell() {
     var sentence = document.getElementById("offline");
-    if (sentence) sentence.hidden = navigator.onLine;
+    if (sentence) sentence.textContent = navigator.onLine ? "" : sentence.getAttribute("data-text");
   }
 
   addEventListener("online", tell);

@@ -17,8 +17,7 @@ type words struct {
 	lang     Lang
 	manner   *manner
 	source   string
-	own      book
-	shared   book
+	near     book   // the source's own sentences and the shared ones
 	features []book // those of every feature
 	missing  Missing
 }

@@ -49,16 +49,13 @@ func (p Printer) N(key string, n int, args ...any) string {
 	return form.print(p, append([]any{n}, args...), func() { p.missing(key) })
 }
 
-// find looks in the feature's own words, then in the shared ones, then among all features: a refusal that comes
-// from another feature's verb is told in that feature's words, where it is the only one that has the key.
+// find looks among the feature's own words and the shared ones, then among all features: a refusal that comes from
+// another feature's verb is told in that feature's words, where it is the only one that has the key.
 func (p Printer) find(key string) *message {
 	if p.w == nil {
 		return nil
 	}
-	if m := p.w.own[key]; m != nil {
-		return m
-	}
-	if m := p.w.shared[key]; m != nil {
+	if m := p.w.near[key]; m != nil {
 		return m
 	}
 	return p.w.elsewhere(key)

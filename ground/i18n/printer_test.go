@@ -9,7 +9,7 @@ import (
 	"etapaja/ground/cal"
 )
 
-func TestFeatureSpeaksItsOwnWordsThenTheSharedOnes(t *testing.T) {
+func TestFeatureSpeaksItsOwnWordsAndTheSharedOnes(t *testing.T) {
 	c := load(t,
 		source("care/day", nil, "title|Oma päivä"),
 		source("care/plan", nil, "title|Suunnitelma", "goals|Tavoitteet"),

@@ -67,21 +67,26 @@ func (sh shelf) collisions() []Problem {
 	return problems
 }
 
-// words are the printers' words of every source in one language, and of none ("").
+// words are the printers' words of every source in one language, and of none (""). Each has the shared words in the
+// same book, so that a sentence is found in one look.
 func (sh shelf) words(lang int, l Lang, missing Missing) map[string]*words {
-	var features []book
-	shared, all := book{}, map[string]*words{"": {}}
+	shared, features := book{}, []book{}
 	for n, s := range sh.sources {
-		own := sh.books[n][lang].ready()
-		all[s.Name] = &words{source: s.Name, own: own}
 		if s.Shared {
-			maps.Copy(shared, own)
+			maps.Copy(shared, sh.books[n][lang].ready())
 		} else {
-			features = append(features, own)
+			features = append(features, sh.books[n][lang].ready())
 		}
 	}
+	all := map[string]*words{"": {near: shared}}
+	for n, s := range sh.sources {
+		near := make(book, len(sh.books[n][lang])+len(shared))
+		maps.Copy(near, shared)
+		maps.Copy(near, sh.books[n][lang].ready())
+		all[s.Name] = &words{source: s.Name, near: near}
+	}
 	for _, w := range all {
-		w.lang, w.manner, w.shared, w.features, w.missing = l, mannerOf(l), shared, features, missing
+		w.lang, w.manner, w.features, w.missing = l, mannerOf(l), features, missing
 	}
 	return all
 }

@@ -150,7 +150,7 @@ func FuzzCatalogue(f *testing.F) {
 		if got, want := slices.Sorted(maps.Keys(b)), slices.Sorted(maps.Keys(parsed)); !slices.Equal(got, want) {
 			t.Fatalf("the keys %q were read of %q", got, want)
 		}
-		p := Printer{&words{lang: FI, manner: &finnish, own: b.ready(), missing: func(Lang, string, string) {}}}
+		p := Printer{&words{lang: FI, manner: &finnish, near: b.ready(), missing: func(Lang, string, string) {}}}
 		for key, m := range b {
 			got := p.T(key, "x", "x")
 			if !m.ready() && got != "["+key+"]" || m.other.parts == nil && m.ready() && got != m.other.plain {

@@ -82,8 +82,10 @@ func (d AgreedDay) wrong() string {
 		return "plan.hours"
 	case d.WindowMinutes < 0 || d.WindowMinutes > 240:
 		return "plan.window"
-	case d.ReceptionUntil <= d.ReceptionFrom || d.ReceptionFrom < d.From || d.ReceptionUntil > d.Until:
+	case d.hasReception() && (d.ReceptionUntil <= d.ReceptionFrom || d.ReceptionFrom < d.From || d.ReceptionUntil > d.Until):
 		return "plan.reception"
+	case d.Sign == Call && !d.hasReception():
+		return "plan.sign.call"
 	case d.Place != "" && d.Form == Remote:
 		return "plan.place.remote"
 	}

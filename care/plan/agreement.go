@@ -48,7 +48,7 @@ type AgreedDay struct {
 	From, Until    cal.Time // 4-8 hours apart
 	Sign           Sign
 	WindowMinutes  int      // how long after From the sign may come, 0-240; used by CheckIn and Arrival
-	ReceptionFrom  cal.Time // the talk with the own worker
+	ReceptionFrom  cal.Time // the talk with the own worker; both zero where no time is stated
 	ReceptionUntil cal.Time
 	Place          id.Place // empty on a remote day
 }
@@ -61,6 +61,8 @@ type Goal struct {
 
 // Minutes is the agreed length of the day.
 func (d AgreedDay) Minutes() int { return int(d.Until - d.From) }
+
+func (d AgreedDay) hasReception() bool { return d.ReceptionFrom != 0 || d.ReceptionUntil != 0 }
 
 // On finds what is agreed for a day of the week.
 func (a Agreement) On(day cal.Weekday) (AgreedDay, bool) {

@@ -1,0 +1,211 @@
+package org_test
+
+import (
+	"strings"
+	"testing"
+
+	"etapaja/care/org"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+func TestAnOrganiserIsFoundedOnce(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.must(h.read(h.paavo, func(p *gate.Pass) error {
+			o, err := org.Own(p)
+			equal(t, organiser, o)
+			return err
+		}))
+		h.refused(fault.KindConflict, h.do(func(p *gate.Pass) error { return org.Found(p, organiser) }))
+	})
+}
+
+func TestUnitsStandInFinnishOrderWithTheirProviders(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.must(h.read(h.paavo, func(p *gate.Pass) error {
+			units, err := org.Units(p, access.SeeOrganisation)
+			equal(t, []org.Unit{
+				{ID: h.workshop, Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)},
+				{ID: h.annex, Provider: h.association, Name: "Ääripaja", Phone: "+358 44 123 4567", Opens: cal.T(9, 0), Closes: cal.T(14, 0)},
+			}, units)
+			v, e := units[1].ProviderOf(p)
+			equal(t, org.Provider{ID: h.association, Name: "Metsätähti ry", Kind: "association"}, v)
+			h.must(e)
+			return err
+		}))
+	})
+}
+
+func TestAProvidersAdministratorSeesItsUnitsOnly(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.must(h.read(h.tv, func(p *gate.Pass) error {
+			units, err := org.Units(p, access.SeeOrganisation)
+			if len(units) != 1 || units[0].ID != h.annex {
+				t.Errorf("sees %v", units)
+			}
+			return err
+		}))
+		h.refused(fault.KindDenied, h.read(h.tv, func(p *gate.Pass) error {
+			_, err := org.Open(p, access.SeeOrganisation, h.workshop)
+			return err
+		}))
+		h.refused(fault.KindNotFound, h.read(h.tv, func(p *gate.Pass) error {
+			_, err := org.Open(p, access.SeeOrganisation, id.Unit("018f0000-0000-7000-8000-00000000ffff"))
+			return err
+		}))
+		h.refused(fault.KindDenied, h.write(h.tv, func(p *gate.Pass) error {
+			_, err := org.AddUnit(p, org.Unit{Name: "Oma", Phone: "05 123 4567", Closes: 60})
+			return err
+		}))
+	})
+}
+
+func TestACoordinatorLooksAtTheOrganisationButDoesNotKeepIt(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.must(h.read(h.sanna, func(p *gate.Pass) error {
+			_, err := org.Open(p, access.SeeUnit, h.workshop)
+			return err
+		}))
+		for name, verb := range map[string]func(p *gate.Pass) error{
+			"close":     func(p *gate.Pass) error { return org.Close(p, org.Closure{Unit: h.workshop}) },
+			"close all": func(p *gate.Pass) error { return org.Close(p, org.Closure{}) },
+			"department": func(p *gate.Pass) error {
+				_, err := org.AddDepartment(p, org.Department{Unit: h.workshop, Name: "x"})
+				return err
+			},
+			"place": func(p *gate.Pass) error {
+				_, err := org.AddPlace(p, org.Place{Unit: h.workshop, Name: "x"})
+				return err
+			},
+			"provider": func(p *gate.Pass) error { _, err := org.AddProvider(p, org.Provider{Name: "x"}); return err },
+			"found":    func(p *gate.Pass) error { return org.Found(p, organiser) },
+		} {
+			t.Run(name, func(t *testing.T) { h.refused(fault.KindDenied, h.write(h.sanna, verb)) })
+		}
+	})
+}
+
+func TestEveryFaultyFieldIsToldAtOnce(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		for name, c := range map[string]struct {
+			verb func(p *gate.Pass) error
+			want string
+		}{
+			"organiser": {func(p *gate.Pass) error {
+				return org.Found(p, org.Organiser{Name: " ", Phone: "soita", Kind: "firma", Basis: "189", Lang: "ee"})
+			},
+				"invalid name:org.line.empty, phone:org.phone, kind:org.choice, basis:org.basis, lang:org.lang"},
+			"provider": {func(p *gate.Pass) error {
+				_, err := org.AddProvider(p, org.Provider{Name: strings.Repeat("ä", 121), Kind: "firma"})
+				return err
+			},
+				"invalid name:org.line.long, kind:org.choice"},
+			"unit": {func(p *gate.Pass) error {
+				_, err := org.AddUnit(p, org.Unit{Name: "Paja\x07", Phone: "+", Opens: cal.T(9, 0), Closes: cal.T(9, 0), Provider: "ei"})
+				return err
+			}, "invalid name:org.line.letters, phone:org.phone, closes:org.hours, provider:org.choice"},
+			"department": {func(p *gate.Pass) error { _, err := org.AddDepartment(p, org.Department{Unit: h.workshop}); return err },
+				"invalid name:org.line.empty"},
+			"place": {func(p *gate.Pass) error {
+				_, err := org.AddPlace(p, org.Place{Unit: h.workshop, Kind: "workplace"})
+				return err
+			},
+				"invalid name:org.line.empty, host:org.host"},
+			"closure without days": {func(p *gate.Pass) error { return org.Close(p, org.Closure{Kind: "loma"}) },
+				"invalid kind:org.choice, first:org.closure.first"},
+			"closure that ends before it begins": {func(p *gate.Pass) error {
+				return org.Close(p, org.Closure{Kind: "break", First: cal.D(2026, 12, 24), Last: cal.D(2026, 12, 23)})
+			}, "invalid last:org.closure.last"},
+			"closure of two years": {func(p *gate.Pass) error {
+				return org.Close(p, org.Closure{Kind: "break", First: cal.D(2026, 12, 24), Last: cal.D(2028, 12, 23)})
+			}, "invalid last:org.closure.last"},
+		} {
+			t.Run(name, func(t *testing.T) {
+				if err := h.do(c.verb); err == nil || err.Error() != c.want {
+					t.Errorf("want %s\n got %v", c.want, err)
+				}
+			})
+		}
+	})
+}
+
+func TestDepartmentsAndPlacesBelongToTheirUnit(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		var kitchen id.Department
+		var woods, market id.Place
+		h.must(h.write(h.paavo, func(p *gate.Pass) (err error) {
+			kitchen, err = org.AddDepartment(p, org.Department{Unit: h.workshop, Name: "  Keittiö "})
+			h.must(err)
+			woods, err = org.AddPlace(p, org.Place{Unit: h.workshop, Name: "Rantametsä", Kind: "outdoors"})
+			h.must(err)
+			market, err = org.AddPlace(p, org.Place{Unit: h.workshop, Name: "Kierrätys­myymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"})
+			return err
+		}))
+		h.must(h.read(h.paavo, func(p *gate.Pass) error {
+			departments, err := org.Departments(p, h.workshop)
+			equal(t, []org.Department{{ID: kitchen, Unit: h.workshop, Name: "Keittiö"}}, departments)
+			h.must(err)
+			places, err := org.Places(p, h.workshop)
+			want := []org.Place{
+				{ID: woods, Unit: h.workshop, Name: "Rantametsä", Kind: "outdoors"},
+				{ID: market, Unit: h.workshop, Name: "Kierrätys­myymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"},
+			}
+			equal(t, want, places)
+			h.must(err)
+			byID, err := org.PlacesByID(p, []id.Place{woods, "", "ei ole", woods})
+			equal(t, map[id.Place]org.Place{woods: want[0]}, byID)
+			h.must(err)
+			elsewhere, err := org.Places(p, h.annex)
+			equal(t, []org.Place(nil), elsewhere)
+			return err
+		}))
+	})
+}
+
+func TestABreakIsAHolidayBeforeItIsAClosure(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.must(h.write(h.paavo, func(p *gate.Pass) error {
+			h.must(org.Close(p, org.Closure{First: cal.D(2026, 12, 21), Last: cal.D(2027, 1, 1), Kind: "break", Note: "Joulutauko"}))
+			h.must(org.Close(p, org.Closure{Unit: h.workshop, First: cal.D(2026, 11, 26), Last: cal.D(2026, 11, 26), Kind: "closure"}))
+			return org.Close(p, org.Closure{Unit: h.annex, First: cal.D(2026, 11, 27), Last: cal.D(2026, 11, 27), Kind: "closure", Note: "Vesivahinko"})
+		}))
+		h.must(h.read(h.sanna, func(p *gate.Pass) error {
+			breaks, err := org.BreaksIn(p, h.workshop, cal.Period{From: cal.D(2026, 11, 1), To: cal.D(2026, 12, 31)})
+			got := map[string]org.Break{}
+			for d := range (cal.Period{From: cal.D(2026, 11, 23), To: cal.D(2026, 12, 27)}).All() {
+				if b, ok := breaks.On(d); ok {
+					got[d.String()] = b
+				}
+			}
+			christmas := org.Break{Key: "closure.break", Note: "Joulutauko"}
+			equal(t, map[string]org.Break{
+				"2026-11-26": {Key: "closure.closure"},
+				"2026-12-06": {Key: "holiday.independence_day"},
+				"2026-12-21": christmas, "2026-12-22": christmas, "2026-12-23": christmas, "2026-12-24": christmas,
+				"2026-12-25": {Key: "holiday.christmas_day"},
+				"2026-12-26": {Key: "holiday.boxing_day"},
+				"2026-12-27": christmas,
+			}, got)
+			return err
+		}))
+	})
+}
+
+func TestAnotherOrganisersUnitIsNotThere(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		other := visit("bo", access.Grant{Role: access.Administrator})
+		other.Actor.Tenant = "aland"
+		h.refused(fault.KindNotFound, h.read(other, func(p *gate.Pass) error {
+			_, err := org.Open(p, access.SeeOrganisation, h.workshop)
+			return err
+		}))
+		h.must(h.read(other, func(p *gate.Pass) error {
+			units, err := org.Units(p, access.SeeOrganisation)
+			equal(t, 0, len(units))
+			return err
+		}))
+	})
+}

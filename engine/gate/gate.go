@@ -10,6 +10,7 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/db"
 	"etapaja/engine/vault"
+	"etapaja/engine/vault/code"
 	"etapaja/ground/cal"
 	"etapaja/ground/clock"
 	"etapaja/ground/fault"
@@ -31,12 +32,13 @@ type Gate struct {
 	OnCommit func(topics []string)
 	Log      *slog.Logger
 
-	recent *recent
+	recent  *recent
+	guesses *code.Budget
 }
 
 // New makes a gate that remembers which views it has logged in the last quarter of an hour.
 func New(g Gate) *Gate {
-	g.recent = newRecent()
+	g.recent, g.guesses = newRecent(), &code.Budget{}
 	if g.OnCommit == nil {
 		g.OnCommit = func([]string) {}
 	}

@@ -37,19 +37,19 @@ func Join(p *gate.Pass, group id.Group, c client.Client, in cal.Period) error {
 
 // Leave ends a client's memberships of a group with a day, which stays the last; memberships that were to begin
 // later never begin. What was before stays in the history.
-func Leave(p *gate.Pass, group id.Group, c client.Client, last cal.Date) error {
-	of := []string{string(c.ID), string(group)}
+func Leave(p *gate.Pass, group id.Group, c id.Client, last cal.Date) error {
+	of := []string{string(c), string(group)}
 	n, err := p.Write(gate.Event{Kind: "programme.leave", Of: of}, `
 		UPDATE group_member
 		SET last_day = $2
 		WHERE tenant = $1 AND peer_group = $3 AND client = $4 AND first_day <= $2 AND last_day > $2`,
-		last, group, c.ID)
+		last, group, c)
 	if err != nil {
 		return err
 	}
 	m, err := p.Write(gate.Event{Kind: "programme.leave", Of: of}, `
 		DELETE FROM group_member
-		WHERE tenant = $1 AND peer_group = $2 AND client = $3 AND first_day > $4`, group, c.ID, last)
+		WHERE tenant = $1 AND peer_group = $2 AND client = $3 AND first_day > $4`, group, c, last)
 	if err == nil && n+m == 0 {
 		return fault.NotFound()
 	}
@@ -61,16 +61,21 @@ func Leave(p *gate.Pass, group id.Group, c client.Client, last cal.Date) error {
 func (g Group) fits(c client.Client, on cal.Date) error {
 	var refused fault.Form
 	if g.AgeBand != Ages {
-		age, err := c.Age(on)
-		if err != nil {
+		age, err := c.AgeOn(on)
+		if err != nil && !fault.Is(err, fault.KindNotFound) {
 			return err
 		}
-		if young := age < 30; young != (g.AgeBand == Young) {
-			refused.Add("client", "programme.age."+string(g.AgeBand))
+		switch young := age < 30; {
+		case err != nil:
+			refused.Add("client", "programme.age.unknown")
+		case young && g.AgeBand == Over30:
+			refused.Add("client", "programme.age.over30")
+		case !young && g.AgeBand == Young:
+			refused.Add("client", "programme.age.young")
 		}
 	}
 	if g.Stream != Streams && string(g.Stream) != c.Stream {
-		refused.Add("client", "programme.stream."+string(g.Stream))
+		refused.Add("client", "programme.stream.other")
 	}
 	if g.Lang != "" && !sameTongue(g.Lang, c.Lang) {
 		refused.Add("client", "programme.lang.other")

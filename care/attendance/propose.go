@@ -15,6 +15,7 @@ import (
 type Seen struct {
 	Form        plan.Form
 	Agreed      int  // minutes
+	Least       int  // the least minutes of a day that counts, by the law of the date
 	NotArranged bool // a holiday, a break or a closure
 	WindowGone  bool // the expected sign of life has not come in time
 	DayOver     bool

@@ -13,7 +13,8 @@ import (
 var (
 	// ErrUnknown: the commit failed, and whether it is durable is not known.
 	ErrUnknown = errors.New("db: whether the commit is durable is not known")
-	// ErrFull: the disk, or the room given to the database, is full. What was asked was not done.
+	// ErrFull: the disk, or the room given to the database, is full. It comes together with ErrUnknown where it was
+	// met at the commit; otherwise what was asked was not done.
 	ErrFull = errors.New("db: the disk is full")
 	// ErrClosed: the database has been closed, and what was asked was not done.
 	ErrClosed = errors.New("db: closed")

@@ -103,12 +103,12 @@ func (s *pgStore) within(ctx context.Context, begin string, fn func(pgSession) e
 	}
 	defer s.running.Done()
 	for tries := s.size + 1; ; tries-- {
-		begun := false
+		lost := false
 		err := s.lend(ctx, func(c pgSession) error {
 			if err := c.run(begin); err != nil {
+				lost = true
 				return err
 			}
-			begun = true
 			defer func() {
 				if c.raw.Conn().PgConn().TxStatus() != 'I' {
 					_ = c.run("ROLLBACK") // where it fails, the pool drops the connection
@@ -116,7 +116,7 @@ func (s *pgStore) within(ctx context.Context, begin string, fn func(pgSession) e
 			}()
 			return fn(c)
 		})
-		if err == nil || begun || tries == 0 || ctx.Err() != nil {
+		if !lost || tries == 0 {
 			return err
 		}
 	}

@@ -115,7 +115,7 @@ func assignKind(to reflect.Value, src driver.Value) error {
 			return nil
 		}
 	case reflect.Float32, reflect.Float64:
-		if f, ok := real(src); ok {
+		if f, ok := decimal(src); ok {
 			to.SetFloat(f)
 			return nil
 		}
@@ -150,7 +150,7 @@ func whole(src driver.Value) (int64, bool) {
 	return 0, false
 }
 
-func real(src driver.Value) (float64, bool) {
+func decimal(src driver.Value) (float64, bool) {
 	switch f := src.(type) {
 	case float64:
 		return f, true

@@ -10,14 +10,3 @@ const (
 	SQLite Engine = iota + 1
 	Postgres
 )
-
-// String names the engine.
-func (e Engine) String() string {
-	switch e {
-	case SQLite:
-		return "sqlite"
-	case Postgres:
-		return "postgres"
-	}
-	return "no engine"
-}

@@ -1,0 +1,64 @@
+// Package thread is the client's own page of messages with the own worker.
+package thread
+
+import (
+	"embed"
+
+	"etapaja/care/client"
+	"etapaja/care/message"
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+)
+
+//go:embed thread.html
+var html embed.FS
+
+// Page is the thread, the newest message last.
+type Page struct {
+	web.Frame
+	Worker string
+	Lines  []message.Line
+	Text   web.Field
+}
+
+// Screen is /messages.
+var Screen = web.Screen[Page]{
+	Path: "/messages", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show,
+	Acts: web.Acts{"": send},
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	c, err := client.Mine(p)
+	if err != nil {
+		return Page{}, err
+	}
+	w, err := staff.Load(p, c.OwnWorker)
+	if err != nil {
+		return Page{}, err
+	}
+	newest, err := message.Newest(p, c, 50)
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	page := Page{Worker: f.Words().Person(w.First, w.Last), Lines: message.Lines(f.Words(), newest, c.First)}
+	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("thread.text"), Hint: f.T("thread.hint")}
+	return page, nil
+}
+
+func send(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct{ Text string }
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, err := client.Mine(p)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	if err := message.Send(p, c, in.Text); err != nil {
+		return web.Reply{}, err
+	}
+	return web.See("/messages#last"), message.Opened(p, c)
+}

@@ -18,11 +18,6 @@ import (
 //go:embed schema/*.sql
 var Schema embed.FS
 
-// Words are the room's words.
-//
-//go:embed words/*.po
-var Words embed.FS
-
 // Mark is the effect of a day, in plain: it is sorted and summed.
 type Mark string
 

@@ -19,11 +19,6 @@ import (
 //go:embed schema/*.sql
 var Schema embed.FS
 
-// Words are the room's words.
-//
-//go:embed words/*.po
-var Words embed.FS
-
 // longest is the most letters of a message.
 const longest = 5000
 

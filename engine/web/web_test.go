@@ -23,6 +23,7 @@ import (
 	"etapaja/engine/vault"
 	"etapaja/engine/web"
 	"etapaja/engine/web/assets"
+	"etapaja/engine/web/words"
 	"etapaja/ground/cal"
 	"etapaja/ground/clock"
 	"etapaja/ground/fault"
@@ -89,7 +90,7 @@ func start(t *testing.T) site {
 	v, _ := vault.Ephemeral()
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	g := gate.New(gate.Gate{DB: d, Clock: clock.Still(cal.At(cal.D(2026, 11, 24), cal.T(9, 0))), IDs: id.Sequential(1), Vault: v, Log: quiet})
-	words, err := i18n.Load([]i18n.Source{web.Words()}, nil)
+	catalogue, err := i18n.Load([]i18n.Source{{Name: "engine/web", FS: words.FS, Shared: true}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +98,7 @@ func start(t *testing.T) site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &web.Site{Gate: g, Words: words, Assets: files, Live: live.New(), Screens: []web.Mountable{screen}, Training: true, Log: quiet,
+	s := &web.Site{Gate: g, Words: catalogue, Assets: files, Live: live.New(), Screens: []web.Mountable{screen}, Training: true, Log: quiet,
 		Front: func(access.Actor) string { return "/page" }, Ready: func() error { return nil }}
 	server := httptest.NewServer(s.Handler())
 	t.Cleanup(server.Close)

@@ -35,7 +35,7 @@ func source(name string, other map[Lang]string, entries ...string) Source {
 		if !ok {
 			text = po(l, entries...)
 		}
-		files["words/"+string(l)+".po"] = &fstest.MapFile{Data: []byte(text)}
+		files[string(l)+".po"] = &fstest.MapFile{Data: []byte(text)}
 	}
 	return Source{Name: name, FS: files}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/leonelquinteros/gotext"
 )
 
-// Source is the words of one feature: words/fi.po, words/fi-simple.po, words/sv.po and words/en.po in FS. The
+// Source is the words of one feature: fi.po, fi-simple.po, sv.po and en.po in FS. The
 // words of a shared source (the frame of the pages, the reasons of the law) are at hand to every feature.
 type Source struct {
 	Name   string // the folder of the feature: "care/attendance"
@@ -47,7 +47,7 @@ func read(s Source) ([4]book, []Problem) {
 	var books [4]book
 	var faults []Problem
 	for i, l := range All() {
-		name := "words/" + string(l) + ".po"
+		name := string(l) + ".po"
 		data, err := fs.ReadFile(s.FS, name)
 		if err != nil {
 			faults = append(faults, Problem{Where: s.Name + "/" + name, What: err.Error()})

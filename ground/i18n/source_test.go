@@ -67,7 +67,7 @@ func TestTranslatorsLayoutIsRead(t *testing.T) {
 
 func TestAbsentLanguageIsNotLoaded(t *testing.T) {
 	s := source("a", nil, "hello|Hei")
-	delete(s.FS.(fstest.MapFS), "words/fi-simple.po")
+	delete(s.FS.(fstest.MapFS), "fi-simple.po")
 	_, err := Load([]Source{s}, nil)
 	same(t, []string{fmt.Sprint(err)}, []string{"a/words/fi-simple.po: open words/fi-simple.po: file does not exist"})
 }

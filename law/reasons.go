@@ -1,0 +1,53 @@
+package law
+
+// Keys of reasons, for the words in law/words. The comment names the arguments in order.
+const (
+	ReasonUnknownRule = "law.unknown_rule" // name of the rule
+	ReasonFactWrong   = "law.fact_wrong"   // name of the fact
+	ReasonNoRule      = "law.no_rule"      // day
+
+	ReasonPeriodOK       = "law.period_ok"        // least months, most months
+	ReasonPeriodOverlap  = "law.period_overlap"   // first free day
+	ReasonPeriodTooShort = "law.period_too_short" // least months, earliest end
+	ReasonPeriodTooLong  = "law.period_too_long"  // most months, latest end
+	ReasonPlanRenewalDue = "law.plan_renewal_due" // last day of the period before
+
+	ReasonDayOK        = "law.day_ok"        // length, least length
+	ReasonDayTooShort  = "law.day_too_short" // length, least length
+	ReasonDayTooLong   = "law.day_too_long"  // length, most
+	ReasonWorkingHours = "law.working_hours" // most
+
+	ReasonWeekOK         = "law.week_ok"          // least days, most days
+	ReasonWeekTooMany    = "law.week_too_many"    // days, most days, first day too many
+	ReasonWeekNoDay      = "law.week_no_day"      // least days, Monday of the week
+	ReasonWeekBreak      = "law.week_break"       // least days, Monday of the week
+	ReasonBreakNoAbsence = "law.break_no_absence" // none
+	ReasonDaySwapped     = "law.day_swapped"      // from day, to day
+
+	ReasonDaysLeft        = "law.days_left"         // days left, cap
+	ReasonCapReached      = "law.cap_reached"       // cap, next possible day
+	ReasonCapWarningLevel = "law.cap_warning_level" // per cent
+	ReasonPlanExceedsCap  = "law.plan_exceeds_cap"  // cap, first day too many
+	ReasonPlanWithinCap   = "law.plan_within_cap"   // cap
+
+	ReasonRemoteNotAgreed    = "law.remote_not_agreed"    // none
+	ReasonOtherPlaces        = "law.other_places"         // none
+	ReasonRemoteDayOK        = "law.remote_day_ok"        // confirmed length
+	ReasonRemoteUnconfirmed  = "law.remote_unconfirmed"   // none
+	ReasonRemoteFault        = "law.remote_fault"         // none
+	ReasonRemoteBasisMissing = "law.remote_basis_missing" // none
+	ReasonRemoteNothingSeen  = "law.remote_nothing_seen"  // none
+
+	ReasonNoDayAgreed       = "law.no_day_agreed"      // none
+	ReasonNotArranged       = "law.not_arranged"       // none
+	ReasonPublicHoliday     = "law.public_holiday"     // none
+	ReasonAbsenceAsked      = "law.absence_asked"      // none
+	ReasonOwnIllness        = "law.own_illness"        // day of the spell
+	ReasonCertificateNeeded = "law.certificate_needed" // days without a certificate
+	ReasonChildIllness      = "law.child_illness"      // working day of the spell, most working days, age limit
+	ReasonChildTooOld       = "law.child_too_old"      // age limit
+	ReasonChildDaysUsed     = "law.child_days_used"    // working day of the spell, most working days
+	ReasonJobInterview      = "law.job_interview"      // none
+	ReasonPublicOffice      = "law.public_office"      // none
+	ReasonNotListed         = "law.not_listed"         // age limit of an ill child
+)

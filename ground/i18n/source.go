@@ -50,10 +50,10 @@ func read(s Source) ([4]book, []Problem) {
 		name := string(l) + ".po"
 		data, err := fs.ReadFile(s.FS, name)
 		if err != nil {
-			faults = append(faults, Problem{Where: s.Name + "/" + name, What: err.Error()})
+			faults = append(faults, Problem{Where: s.Name + "/words/" + name, What: err.Error()})
 			continue
 		}
-		b, wrong := readBook(l, s.Name+"/"+name, data)
+		b, wrong := readBook(l, s.Name+"/words/"+name, data)
 		books[i], faults = b, append(faults, wrong...)
 	}
 	return books, faults

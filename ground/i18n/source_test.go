@@ -69,7 +69,7 @@ func TestAbsentLanguageIsNotLoaded(t *testing.T) {
 	s := source("a", nil, "hello|Hei")
 	delete(s.FS.(fstest.MapFS), "fi-simple.po")
 	_, err := Load([]Source{s}, nil)
-	same(t, []string{fmt.Sprint(err)}, []string{"a/words/fi-simple.po: open words/fi-simple.po: file does not exist"})
+	same(t, []string{fmt.Sprint(err)}, []string{"a/words/fi-simple.po: open fi-simple.po: file does not exist"})
 }
 
 func TestKeyOfAFeatureAndASharedSourceIsNotLoaded(t *testing.T) {

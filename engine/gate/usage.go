@@ -3,7 +3,6 @@ package gate
 import (
 	"context"
 	"crypto/sha256"
-	"slices"
 	"sync"
 	"time"
 
@@ -71,16 +70,11 @@ func (g *Gate) logView(ctx context.Context, p *Pass, outcome error) error {
 	return err
 }
 
-// mark tells two views apart: session, screen, outcome and the set of clients.
+// mark tells two views apart: session, screen, purpose, outcome and the set of clients.
 func (p *Pass) mark(u audit.Usage) [16]byte {
-	slices.Sort(u.Clients)
 	h := sha256.New()
 	h.Write([]byte(p.visit.Actor.Session))
-	h.Write([]byte(u.Screen))
-	h.Write([]byte(u.Outcome))
-	for _, c := range slices.Compact(u.Clients) {
-		h.Write([]byte(c))
-	}
+	h.Write(u.Event().Digest)
 	return [16]byte(h.Sum(nil))
 }
 

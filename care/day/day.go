@@ -3,6 +3,7 @@ package day
 
 import (
 	"etapaja/care/plan"
+	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 )
@@ -23,3 +24,40 @@ type Day struct {
 	Place          id.Place // empty: none
 	Group          id.Group // empty: none
 }
+
+func (d *Day) fields() []any {
+	return []any{&d.Client, &d.Date, &d.Unit, &d.Agreement, &d.Form, &d.From, &d.Until, &d.Minutes, &d.Sign,
+		&d.WindowUntil, &d.ReceptionFrom, &d.ReceptionUntil, &d.Place, &d.Group}
+}
+
+// Load reads a client's day; fault.NotFound where no day is agreed.
+func Load(p *gate.Pass, c id.Client, date cal.Date) (Day, error) {
+	return gate.One(p, (*Day).fields, `
+		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
+			reception_until, COALESCE(place, ''), COALESCE(peer_group, '')
+		FROM activity_day
+		WHERE tenant = $1 AND client = $2 AND date = $3`, c, date)
+}
+
+// Between lists a client's days of a period, both ends included.
+func Between(p *gate.Pass, c id.Client, in cal.Period) ([]Day, error) {
+	return gate.All(p, (*Day).fields, `
+		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
+			reception_until, COALESCE(place, ''), COALESCE(peer_group, '')
+		FROM activity_day
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		ORDER BY date`, c, in.From, in.To)
+}
+
+// InUnit lists the agreed days of a unit's clients on one date, in the order of their hours.
+func InUnit(p *gate.Pass, u id.Unit, date cal.Date) ([]Day, error) {
+	return gate.All(p, (*Day).fields, `
+		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
+			reception_until, COALESCE(place, ''), COALESCE(peer_group, '')
+		FROM activity_day
+		WHERE tenant = $1 AND unit = $2 AND date = $3
+		ORDER BY from_time, client`, u, date)
+}
+
+// Topic is what open boards of a unit's date wait for.
+func Topic(u id.Unit, date cal.Date) string { return "unit/" + string(u) + "/" + date.String() }

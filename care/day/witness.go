@@ -1,6 +1,7 @@
 package day
 
 import (
+	"etapaja/engine/access"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 )
@@ -8,20 +9,127 @@ import (
 // Kind is what was seen.
 type Kind string
 
-// The kinds. Told is a task told on the phone or face to face; Cannot is "I can't come"; Fault is a technical
-// failure, never an absence; Answer is a worker's answer to a return.
+// The kinds of signs. A day has at most one standing check-in, arrival, departure and "I can't come".
 const (
-	CheckedIn Kind = "checkin"
-	Arrival   Kind = "arrival"
-	Departure Kind = "departure"
-	Gone      Kind = "away"    // minutes away from the place
-	Contacted Kind = "contact" // a live contact, see the channels
-	Called    Kind = "call"    // the worker's call, see the outcomes
-	Returned  Kind = "return"
-	ToldTask  Kind = "told"
-	Message   Kind = "message"
-	Cannotx   Kind = "cannot"
-	Faulty    Kind = "fault"
-	CallWish  Kind = "call_me"
-	Answer    Kind = "answer"
+	KindCheckIn   Kind = "checkin"
+	KindArrival   Kind = "arrival"
+	KindDeparture Kind = "departure"
+	KindAway      Kind = "away"    // an absence from the place, Minutes long
+	KindContact   Kind = "contact" // a live contact in Channel, Minutes long
+	KindCall      Kind = "call"    // the worker's call, with its Outcome
+	KindReturn    Kind = "return"  // a task returned in the client's own words
+	KindTold      Kind = "told"    // a task told on the phone or face to face
+	KindMessage   Kind = "message" // a message from the client
+	KindCannot    Kind = "cannot"  // "I can't come today"
+	KindFault     Kind = "fault"   // a technical failure, never an absence
+	KindCallMe    Kind = "call_me" // "call me"
 )
+
+// The channels of live contacts, as law.RemoteDay reads them.
+const (
+	GroupCall = "group_call"
+	VideoCall = "video_call"
+	PhoneCall = "phone_call"
+	Meeting   = "meeting"
+)
+
+// The outcomes of a worker's call.
+const (
+	Reached     = "reached"
+	NotReached  = "not_reached"
+	LeftMessage = "left_message"
+)
+
+// Mood is how the client is today, from "5" (well) to "1" (very badly), "0" for "I'd rather not say", "" where it
+// was not asked or left out.
+type Mood string
+
+func (m Mood) known() bool { return m == "" || len(m) == 1 && m[0] >= '0' && m[0] <= '5' }
+
+// Reason is why a client cannot come, in the client's own words for it.
+type Reason string
+
+// The reasons (1290/2002 10:3 §; the other two are told for the worker to ask about).
+const (
+	OwnIllness   Reason = "own_illness"
+	ChildIllness Reason = "child_illness"
+	JobInterview Reason = "job_interview"
+	PublicOffice Reason = "public_office" // julkinen luottamustoimi
+	OtherReason  Reason = "other"
+	NotSaid      Reason = "not_said"
+)
+
+// Reasons lists the reasons in the order in which they are asked.
+func Reasons() []Reason {
+	return []Reason{OwnIllness, ChildIllness, JobInterview, PublicOffice, OtherReason, NotSaid}
+}
+
+// How is how what a worker enters for a client reached the worker.
+type How string
+
+// The ways.
+const (
+	ByPhone How = "phone"
+	ByVisit How = "visit"
+	ByPaper How = "paper"
+	BySMS   How = "sms"
+	ByOther How = "other"
+)
+
+// Hows lists the ways in the order in which they are asked.
+func Hows() []How { return []How{ByPhone, ByVisit, ByPaper, BySMS, ByOther} }
+
+// Behalf tells that a worker entered a sign for the client: how it reached the worker, and why the client did not
+// enter it. The zero Behalf is the doer's own doing.
+type Behalf struct {
+	How How
+	Why string // sealed; "" where it was not read
+}
+
+// Who may see a return.
+const (
+	ForWorker = "worker" // only my own worker
+	ForGroup  = "group"  // my group, too
+)
+
+// Witness is one sign of a client's day: what was seen, when, and who says so. Text, Reason, Mood and Behalf.Why are
+// sealed and empty where the reader did not ask for them.
+type Witness struct {
+	ID        id.Witness
+	Client    id.Client
+	Date      cal.Date
+	Unit      id.Unit
+	Kind      Kind
+	At        cal.Instant // when it happened
+	Minutes   int
+	Channel   string
+	Outcome   string
+	Task      id.Task
+	Sharing   string
+	Made      cal.Instant // when it was entered
+	MadeBy    string      // "client:…", "worker:…" or "system:…"
+	Behalf    Behalf
+	Text      string
+	Reason    Reason
+	Mood      Mood
+	Withdrawn cal.Instant // 0: it stands
+}
+
+func (w *Witness) fields() []any {
+	return []any{&w.ID, &w.Client, &w.Date, &w.Unit, &w.Kind, &w.At, &w.Minutes, &w.Channel, &w.Outcome, &w.Task,
+		&w.Sharing, &w.Made, &w.MadeBy, &w.Behalf.How, &w.Withdrawn}
+}
+
+// Stands tells that the sign was not withdrawn.
+func (w Witness) Stands() bool { return w.Withdrawn == 0 }
+
+// ByClient tells that the sign is the client's own doing, entered by the client or by a worker for the client.
+func (w Witness) ByClient() bool {
+	return w.MadeBy == maker(access.Actor{Kind: access.Client, ID: string(w.Client)}) || w.Behalf.How != ""
+}
+
+// Undoable tells until when its maker may withdraw the sign.
+func (w Witness) Undoable() cal.Instant { return w.Made.Add(undo) }
+
+// maker is how an actor stands in the table, as in the audit chain.
+func maker(a access.Actor) string { return a.Kind.String() + ":" + a.ID }

@@ -1,0 +1,121 @@
+package day
+
+import (
+	"time"
+
+	"etapaja/care/client"
+	"etapaja/care/plan"
+	"etapaja/care/programme"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+const (
+	callGrace = 15 * time.Minute // how long after its stated end the worker's call may still come
+	paperDays = 7                // days within which a paper comes
+)
+
+// Arrange makes the client's days of a period that the agreement has and that are missing, and tells how many. Days
+// that are there stay as they are, but a day of today or ahead gets the group that the client has joined since.
+// Holidays and closures are days, too: that nothing is arranged on them is counted, so that an opened place needs no
+// repair. At most 200 days a call belong in one transaction.
+func Arrange(p *gate.Pass, c client.Client, a plan.Agreement, in cal.Period) (int, error) {
+	in.From, in.To = later(in.From, a.Period.From), earlier(in.To, a.Period.To)
+	if in.Days() == 0 {
+		return 0, nil
+	}
+	have, err := Between(p, c.ID, in)
+	if err != nil {
+		return 0, err
+	}
+	groups, err := programme.MembershipsOf(p, c.ID, in)
+	if err != nil {
+		return 0, err
+	}
+	there := make(map[cal.Date]Day, len(have))
+	for _, d := range have {
+		there[d.Date] = d
+	}
+	made := 0
+	for date := range in.All() {
+		agreed, ok := a.On(date.Weekday())
+		if !ok {
+			continue
+		}
+		group := groupOn(groups, date)
+		old, arranged := there[date]
+		switch {
+		case !arranged:
+			made++
+			err = newDay(c, a, agreed, date, group).arrange(p)
+		case old.Group != group && !date.Before(p.Today()):
+			err = old.regroup(p, group)
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return made, nil
+}
+
+func newDay(c client.Client, a plan.Agreement, agreed plan.AgreedDay, date cal.Date, g id.Group) Day {
+	return Day{
+		Client: c.ID, Date: date, Unit: c.Unit, Agreement: a.ID, Form: agreed.Form, From: agreed.From, Until: agreed.Until,
+		Minutes: agreed.Minutes(), Sign: agreed.Sign, WindowUntil: windowUntil(agreed, date),
+		ReceptionFrom: agreed.ReceptionFrom, ReceptionUntil: agreed.ReceptionUntil, Place: agreed.Place, Group: g,
+	}
+}
+
+// windowUntil is the last moment of the expected sign of life. A paper is on its way for a week: nobody misses it on
+// the day.
+func windowUntil(d plan.AgreedDay, date cal.Date) cal.Instant {
+	switch d.Sign {
+	case plan.Call:
+		return cal.At(date, d.ReceptionUntil).Add(callGrace)
+	case plan.Paper:
+		return cal.At(date.AddDays(paperDays), d.Until)
+	}
+	return cal.At(date, d.From).Add(time.Duration(d.WindowMinutes) * time.Minute)
+}
+
+func groupOn(groups []programme.Membership, date cal.Date) id.Group {
+	for _, g := range groups {
+		if g.Weekday == date.Weekday() && g.In.Has(date) {
+			return g.Group
+		}
+	}
+	return ""
+}
+
+func (d Day) arrange(p *gate.Pass) error {
+	_, err := p.Write(gate.Event{Kind: "day.arrange", Of: []string{string(d.Client), d.Date.String()}}, `
+		INSERT INTO activity_day (tenant, client, date, unit, agreement, form, from_time, until_time, minutes, sign,
+			window_until, reception_from, reception_until, place, peer_group)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+		d.Client, d.Date, d.Unit, d.Agreement, d.Form, d.From, d.Until, d.Minutes, d.Sign, int64(d.WindowUntil),
+		d.ReceptionFrom, d.ReceptionUntil, null(d.Place), null(d.Group))
+	return err
+}
+
+func (d Day) regroup(p *gate.Pass, g id.Group) error {
+	_, err := p.Write(gate.Event{Kind: "day.regroup", Of: []string{string(d.Client), d.Date.String(), string(g)}}, `
+		UPDATE activity_day
+		SET peer_group = $2
+		WHERE tenant = $1 AND client = $3 AND date = $4`, null(g), d.Client, d.Date)
+	return err
+}
+
+func later(a, b cal.Date) cal.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func earlier(a, b cal.Date) cal.Date {
+	if a.After(b) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,97 @@
+package day
+
+import (
+	"etapaja/care/client"
+	"etapaja/care/programme"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+// Work is what was done of a task, in the client's own words.
+type Work struct {
+	Task    id.Task
+	Text    string
+	Sharing string // ForWorker or ForGroup; "": as the client has chosen for all
+	Log     Log
+}
+
+// Return keeps a client's return to one of the client's tasks, on the day of the task. Saving is returning. Any
+// number of returns may belong to a task. A task of somebody else is fault.NotFound.
+func Return(p *gate.Pass, c client.Client, k Work) (id.Witness, error) {
+	return work(p, c, KindReturn, k)
+}
+
+// Told keeps what the client told of a task on the phone or face to face, in the worker's hand.
+func Told(p *gate.Pass, c client.Client, k Work) (id.Witness, error) {
+	return work(p, c, KindTold, k)
+}
+
+func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) {
+	k.Text = tidy(k.Text)
+	if k.Sharing == "" {
+		k.Sharing = c.Sharing
+	}
+	var refused fault.Form
+	if k.Text == "" {
+		refused.Add("text", "day.return.empty")
+	}
+	if !fits(k.Text, longestText) {
+		refused.Add("text", "day.text.long", longestText)
+	}
+	if k.Sharing != ForWorker && k.Sharing != ForGroup {
+		refused.Add("sharing", "day.sharing")
+	}
+	if err := refused.Err(); err != nil {
+		return "", err
+	}
+	t, err := programme.TaskOf(p, c.ID, k.Task)
+	if err != nil {
+		return "", err
+	}
+	w, _, err := begin(p, c, t.Date, kind, k.Log)
+	if err != nil {
+		return "", err
+	}
+	w.Task, w.Text, w.Sharing = t.ID, k.Text, k.Sharing
+	return w.keep(p, c)
+}
+
+// Fault tells that the technology failed. It is never an absence. Pressed twice without words it is one sign.
+func Fault(p *gate.Pass, c client.Client, date cal.Date, text string, l Log) (id.Witness, error) {
+	text = tidy(text)
+	if !fits(text, longestLine) {
+		return "", fault.Invalid("text", "day.text.long", longestLine)
+	}
+	w, _, err := begin(p, c, date, KindFault, l)
+	if err != nil {
+		return "", err
+	}
+	if text == "" {
+		seen, err := Seen(p, c.ID, date)
+		if err != nil {
+			return "", err
+		}
+		for _, s := range seen {
+			if s.Kind == KindFault && s.Stands() {
+				return s.ID, nil
+			}
+		}
+	}
+	w.Text = text
+	return w.keep(p, c)
+}
+
+// Wrote tells that the client has sent a message, where today is an agreed day; on other days it does nothing.
+func Wrote(p *gate.Pass, c client.Client, l Log) error {
+	w, _, err := begin(p, c, p.Today(), KindMessage, l)
+	if fault.Is(err, fault.KindConflict) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = w.keep(p, c)
+	return err
+}

@@ -1,0 +1,121 @@
+package day
+
+import (
+	"encoding/json"
+
+	"etapaja/care/client"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+// Seen lists the signs of a client's day in the order of time, the withdrawn ones too, and opens nothing that is
+// sealed: for those who need what was seen and not the words.
+func Seen(p *gate.Pass, c id.Client, date cal.Date) ([]Witness, error) {
+	return gate.All(p, (*Witness).fields, `
+		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
+			behalf, withdrawn
+		FROM witness
+		WHERE tenant = $1 AND client = $2 AND date = $3
+		ORDER BY at, id`, c, date)
+}
+
+// SeenBetween is Seen for the days of a period, day by day.
+func SeenBetween(p *gate.Pass, c id.Client, in cal.Period) ([]Witness, error) {
+	return gate.All(p, (*Witness).fields, `
+		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
+			behalf, withdrawn
+		FROM witness
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		ORDER BY date, at, id`, c, in.From, in.To)
+}
+
+// StripsInUnit is Seen for all of a unit's clients on one date, by one query.
+func StripsInUnit(p *gate.Pass, u id.Unit, date cal.Date) (map[id.Client][]Witness, error) {
+	all, err := gate.All(p, (*Witness).fields, `
+		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
+			behalf, withdrawn
+		FROM witness
+		WHERE tenant = $1 AND unit = $2 AND date = $3
+		ORDER BY at, id`, u, date)
+	strips := map[id.Client][]Witness{}
+	for _, w := range all {
+		strips[w.Client] = append(strips[w.Client], w)
+	}
+	return strips, err
+}
+
+// Strip lists the signs of a client's day in the order of time, the withdrawn ones too, with the words, reason and
+// mood that belong to them.
+func Strip(p *gate.Pass, c client.Client, date cal.Date) ([]Witness, error) {
+	rows, err := gate.All(p, (*sealedRow).fields, `
+		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
+			behalf, withdrawn, text_sealed, mood_sealed
+		FROM witness
+		WHERE tenant = $1 AND client = $2 AND date = $3
+		ORDER BY at, id`, c.ID, date)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Witness, 0, len(rows))
+	for _, r := range rows {
+		if err := r.open(c); err != nil {
+			return nil, err
+		}
+		all = append(all, r.Witness)
+	}
+	return all, nil
+}
+
+// sealedRow is a sign as it stands in the table.
+type sealedRow struct {
+	Witness
+	text, mood []byte
+}
+
+func (r *sealedRow) fields() []any { return append(r.Witness.fields(), &r.text, &r.mood) }
+
+// words are what is sealed together of a sign.
+type words struct {
+	Text   string `json:"t,omitempty"`
+	Reason Reason `json:"r,omitempty"`
+	Why    string `json:"w,omitempty"`
+}
+
+func (r *sealedRow) open(c client.Client) error {
+	text, err := c.Key.Open(r.text, textBind(r.ID))
+	if err != nil {
+		return err
+	}
+	mood, err := c.Key.Open(r.mood, moodBind(r.ID))
+	if err != nil {
+		return err
+	}
+	r.Mood = Mood(mood)
+	if text == "" {
+		return nil
+	}
+	var said words
+	if err := json.Unmarshal([]byte(text), &said); err != nil {
+		return err
+	}
+	r.Text, r.Reason, r.Behalf.Why = said.Text, said.Reason, said.Why
+	return nil
+}
+
+// sealText seals what was said of a sign, nil where nothing was.
+func sealText(c client.Client, w Witness) ([]byte, error) {
+	said := words{w.Text, w.Reason, w.Behalf.Why}
+	if said == (words{}) {
+		return nil, nil
+	}
+	text, err := json.Marshal(said)
+	if err != nil {
+		return nil, err
+	}
+	return c.Key.Seal(string(text), textBind(w.ID)), nil
+}
+
+func textBind(w id.Witness) string { return "witness.text_sealed/" + string(w) }
+
+func moodBind(w id.Witness) string { return "witness.mood_sealed/" + string(w) }

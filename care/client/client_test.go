@@ -356,10 +356,10 @@ func TestWhatIsFaultyInARegistrationIsToldAtOnce(t *testing.T) {
 			"everything": {func(n *client.New) {
 				*n = client.New{Unit: n.Unit, Identity: vault.Hide("131052-9084"), Channel: "pigeon", Fallback: "pigeon",
 					Contact: client.Contact{Phone: "?", Email: "x <y@z>"}, Once: client.Once{TravelMeans: "boat", Sharing: "all", TravelCents: -1, ReceptionMinutes: 99}}
-			}, "invalid first:org.line.empty, last:org.line.empty, lang:org.lang, stream:org.choice, identity:client.identity, phone:org.phone, email:client.email, channel:org.choice, fallback:client.fallback, travelmeans:org.choice, travelcents:client.travel, sharing:org.choice, receptionminutes:client.reception, ownworker:client.ownworker"},
+			}, "invalid first:org.line.empty, last:org.line.empty, lang:org.lang, stream:org.choice, identity:client.identity, phone:org.phone, email:client.email, channel:client.channel, fallback:client.fallback, travelmeans:org.choice, travelcents:client.travel, sharing:org.choice, receptionminutes:client.reception, ownworker:client.ownworker"},
 			"a coordinator as own worker":       {func(n *client.New) { n.OwnWorker = h.sanna }, "invalid ownworker:client.ownworker"},
 			"a provider's worker":               {func(n *client.New) { n.OwnWorker = h.kalle }, "invalid ownworker:client.ownworker"},
-			"a department that is not there":    {func(n *client.New) { n.Department = "ei" }, "invalid department:org.choice"},
+			"a department that is not there":    {func(n *client.New) { n.Department = "ei" }, "invalid department:client.department"},
 			"a fallback that is the channel":    {func(n *client.New) { n.Fallback = client.App }, "invalid fallback:client.fallback"},
 			"a unit that is not there":          {func(n *client.New) { n.Unit = "ei" }, "denied "},
 			"an identity code in use":           {func(n *client.New) { n.Identity = vault.Hide("131052-9085") }, "conflict client.registered"},

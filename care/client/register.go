@@ -62,9 +62,7 @@ func (n *New) check(p *gate.Pass, unit org.Unit) (identity, error) {
 	var refused fault.Form
 	org.Line(&refused, "first", &n.First)
 	org.Line(&refused, "last", &n.Last)
-	if _, ok := i18n.Parse(n.Lang); !ok {
-		refused.Add("lang", "org.lang")
-	}
+	org.Language(&refused, "lang", n.Lang)
 	org.Choice(&refused, "stream", n.Stream, Streams())
 	i, ok := parseIdentity(n.Identity)
 	if !ok && !n.Identity.Empty() {
@@ -81,7 +79,7 @@ func (n *New) check(p *gate.Pass, unit org.Unit) (identity, error) {
 
 func checkChannels(refused *fault.Form, first, fallback Channel) {
 	if !slices.Contains(Channels(), first) {
-		refused.Add("channel", "org.choice")
+		refused.Add("channel", "client.channel")
 	}
 	if fallback != "" && (fallback == first || !slices.Contains(Channels(), fallback)) {
 		refused.Add("fallback", "client.fallback")
@@ -102,7 +100,7 @@ func (n *New) checkPeople(p *gate.Pass, unit org.Unit, refused *fault.Form) erro
 	}
 	departments, err := org.Departments(p, unit.ID)
 	if !slices.ContainsFunc(departments, func(d org.Department) bool { return d.ID == n.Department }) {
-		refused.Add("department", "org.choice")
+		refused.Add("department", "client.department")
 	}
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
 )
 
 // longest is the most letters of a name or another single line.
@@ -43,6 +44,24 @@ func Dial(refused *fault.Form, field string, s *string) {
 	foreign := func(r rune) bool { return r < '0' || r > '9' }
 	if len(digits) < 5 || len(digits) > 15 || strings.ContainsFunc(digits, foreign) {
 		refused.Add(field, "org.phone")
+	}
+}
+
+// Number gives a stored telephone number as a telephone dials it ("+358401234567") and as people read it, with
+// spaces that do not break. A number without the country's + is Finnish.
+func Number(phone string) (tel, shown string) {
+	shown = strings.ReplaceAll(phone, " ", "\u00a0")
+	tel = strings.ReplaceAll(phone, " ", "")
+	if domestic, ok := strings.CutPrefix(tel, "0"); ok {
+		tel = "+358" + domestic
+	}
+	return tel, shown
+}
+
+// Language refuses what is none of the product's languages.
+func Language(refused *fault.Form, field, lang string) {
+	if _, ok := i18n.Parse(lang); !ok {
+		refused.Add(field, "org.lang")
 	}
 }
 

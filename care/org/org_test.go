@@ -194,6 +194,17 @@ func TestABreakIsAHolidayBeforeItIsAClosure(t *testing.T) {
 	})
 }
 
+func TestANumberIsDialledAndRead(t *testing.T) {
+	for stored, want := range map[string][2]string{
+		"040 123 4567": {"+358401234567", "040\u00a0123\u00a04567"},
+		"+46 8 123 45": {"+46812345", "+46\u00a08\u00a0123\u00a045"},
+		"116117":       {"116117", "116117"},
+	} {
+		tel, shown := org.Number(stored)
+		equal(t, want, [2]string{tel, shown})
+	}
+}
+
 func TestAnotherOrganisersUnitIsNotThere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		other := visit("bo", access.Grant{Role: access.Administrator})

@@ -8,7 +8,6 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/fault"
-	"etapaja/ground/i18n"
 )
 
 // Schema holds the room's migrations.
@@ -57,9 +56,7 @@ func (o *Organiser) check() error {
 	if !isAct(o.Basis) {
 		refused.Add("basis", "org.basis")
 	}
-	if _, ok := i18n.Parse(o.Lang); !ok {
-		refused.Add("lang", "org.lang")
-	}
+	Language(&refused, "lang", o.Lang)
 	return refused.Err()
 }
 

@@ -49,9 +49,7 @@ func (w *Worker) check(unit org.Unit, grants []access.Grant) error {
 	if _, ok := access.ParseRole(string(w.Role)); !ok {
 		refused.Add("role", "staff.role")
 	}
-	if _, ok := i18n.Parse(w.Lang); !ok {
-		refused.Add("lang", "org.lang")
-	}
+	org.Language(&refused, "lang", w.Lang)
 	if w.Provider != unit.Provider {
 		refused.Add("provider", "staff.provider")
 	}

@@ -1,0 +1,92 @@
+// Package unit is the page of one unit, for those who work there and those who plan for it.
+package unit
+
+import (
+	"embed"
+
+	"etapaja/care/org"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+//go:embed *.html
+var html embed.FS
+
+// Screen shows where and when a unit serves, and when it does not.
+var Screen = web.Screen[Page]{
+	Path: "/unit/{unit}",
+	Need: access.SeeUnit,
+	HTML: html,
+	Show: show,
+}
+
+// Page is one unit.
+type Page struct {
+	web.Frame
+	Name        string
+	Provider    string // "" where the organiser runs it itself
+	Hours       string
+	Phone       web.Phone
+	Departments []string
+	Places      []Place
+	Closures    []Closure
+}
+
+// Place is one place of the unit.
+type Place struct {
+	Name, Kind             string // Kind completes the key unit.kind.
+	Address, Host, Contact string
+}
+
+// Closure is one stretch of days without service.
+type Closure struct {
+	Days, Kind, Note string // Kind completes the key closure.
+	All              bool   // closes the whole organiser
+}
+
+// ahead is how far the closures are told.
+const ahead = 12 // months
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	named, err := r.ID("unit")
+	if err != nil {
+		return Page{}, err
+	}
+	u, err := org.Open(p, access.SeeUnit, id.Unit(named))
+	if err != nil {
+		return Page{}, err
+	}
+	provider, err := u.ProviderOf(p)
+	if err != nil {
+		return Page{}, err
+	}
+	words := r.Frame().Words()
+	tel, phone := org.Number(u.Phone)
+	page := Page{
+		Name: u.Name, Provider: provider.Name, Hours: words.Span(u.Opens, u.Closes),
+		Phone: web.Phone{Tel: tel, Phone: phone},
+	}
+	departments, err := org.Departments(p, u.ID)
+	if err != nil {
+		return Page{}, err
+	}
+	for _, d := range departments {
+		page.Departments = append(page.Departments, d.Name)
+	}
+	places, err := org.Places(p, u.ID)
+	if err != nil {
+		return Page{}, err
+	}
+	for _, l := range places {
+		page.Places = append(page.Places, Place{l.Name, l.Kind, l.Address, l.Host, l.Contact})
+	}
+	closures, err := org.Closures(p, u.ID, cal.Period{From: p.Today(), To: p.Today().AddMonths(ahead)})
+	for _, c := range closures {
+		days := words.Period(cal.Period{From: c.First, To: c.Last})
+		page.Closures = append(page.Closures, Closure{Days: days, Kind: c.Kind, Note: c.Note, All: c.Unit == ""})
+	}
+	return page, err
+}

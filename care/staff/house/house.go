@@ -1,0 +1,105 @@
+// Package house shows the organisation as it stands: who arranges the service, who produces it, where, and who
+// works there.
+package house
+
+import (
+	"embed"
+
+	"etapaja/care/org"
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/id"
+)
+
+//go:embed *.html
+var html embed.FS
+
+// Screen shows the units that the actor keeps or plans for.
+var Screen = web.Screen[Page]{
+	Path: "/organisation",
+	Need: access.SeeOrganisation,
+	HTML: html,
+	Show: show,
+}
+
+// Page is the organiser and its houses.
+type Page struct {
+	web.Frame
+	Organiser org.Organiser
+	Houses    []House
+}
+
+// House is one provider with its units; the organiser's own units have no provider's name.
+type House struct {
+	Name  string
+	Kind  string // completes the key house.provider. ; "" for the organiser itself
+	Units []Unit
+}
+
+// Unit is one unit with its departments and workers.
+type Unit struct {
+	Path, Name, Hours string
+	Departments       []string
+	Workers           []Worker
+}
+
+// Worker is one worker of a unit.
+type Worker struct {
+	Name  string
+	Role  string // completes the key role.
+	Phone web.Phone
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	organiser, err := org.Own(p)
+	if err != nil {
+		return Page{}, err
+	}
+	providers, err := org.Providers(p)
+	if err != nil {
+		return Page{}, err
+	}
+	units, err := org.Units(p, access.SeeOrganisation)
+	if err != nil {
+		return Page{}, err
+	}
+	of := map[id.Provider][]Unit{}
+	for _, u := range units {
+		unit, err := unitOf(p, r.Frame(), u)
+		if err != nil {
+			return Page{}, err
+		}
+		of[u.Provider] = append(of[u.Provider], unit)
+	}
+	return Page{Organiser: organiser, Houses: houses(providers, of)}, nil
+}
+
+// houses leaves out providers of whom the actor sees no unit.
+func houses(providers []org.Provider, of map[id.Provider][]Unit) []House {
+	var all []House
+	for _, v := range append([]org.Provider{{}}, providers...) {
+		if units := of[v.ID]; len(units) > 0 {
+			all = append(all, House{Name: v.Name, Kind: v.Kind, Units: units})
+		}
+	}
+	return all
+}
+
+func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
+	unit := Unit{Path: "/unit/" + string(u.ID), Name: u.Name, Hours: f.Words().Span(u.Opens, u.Closes)}
+	departments, err := org.Departments(p, u.ID)
+	if err != nil {
+		return Unit{}, err
+	}
+	for _, d := range departments {
+		unit.Departments = append(unit.Departments, d.Name)
+	}
+	workers, err := staff.InUnit(p, u.ID)
+	for _, w := range workers {
+		tel, phone := org.Number(w.Phone)
+		unit.Workers = append(unit.Workers, Worker{w.Name(), string(w.Role), web.Phone{Tel: tel, Phone: phone}})
+	}
+	return unit, err
+}

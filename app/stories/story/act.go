@@ -16,6 +16,9 @@ import (
 	"golang.org/x/net/html"
 )
 
+// stranger is whoever has not signed in.
+const stranger = "a stranger"
+
 // verbAs gives the keyboard to a person, whose browser is as they left it. The first time they sign in; "strongly"
 // signs in once more where they had not.
 func verbAs(s *stage, rest string) error {
@@ -33,8 +36,8 @@ func verbAs(s *stage, rest string) error {
 		return nil
 	}
 	s.now, p.strong = p, strong
-	if name == "a stranger" {
-		return nil
+	if name == stranger {
+		return p.browser().Visit("/")
 	}
 	return s.signIn(p)
 }
@@ -79,17 +82,34 @@ func verbLeave(s *stage, _ string) error {
 	return nil
 }
 
-// verbTab goes to another window of the same person; "tab" alone goes back to the first one.
+// verbTab goes to another window of the same person, which opens on the same page; "tab" alone goes back to the first.
 func verbTab(s *stage, name string) error {
 	p := s.now
-	if p.windows[name] == nil {
-		b, err := p.windows[""].Window()
-		if err != nil {
+	if p.windows[name] != nil {
+		p.window = name
+		return nil
+	}
+	b, err := p.browser().Window()
+	if err != nil {
+		return err
+	}
+	if p.language != "" {
+		if err := b.Speak(p.language); err != nil {
 			return err
 		}
-		p.windows[name] = b
 	}
-	p.window = name
+	p.windows[name], p.window = b, name
+	return b.Visit(s.page.Address)
+}
+
+// verbLanguage sets the language that the person's browser asks for from the next page on.
+func verbLanguage(s *stage, tag string) error {
+	s.now.language = tag
+	for _, b := range s.now.windows {
+		if err := b.Speak(tag); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"errors"
 	"net/http"
 	"testing"
 
@@ -12,9 +13,12 @@ type World struct {
 	URL string // without a slash at the end
 }
 
+// errResend: the page before is the answer to a form, and was not to be kept.
+var errResend = errors.New("the browser asks whether to send the form again")
+
 // Driver opens browsers of one kind.
 type Driver interface {
-	// Name says what it is in the names of tests and in the tally: "http", "chromium-360-plain", "lynx".
+	// Name says what it is in the names of tests and in the tally: "http-sqlite", "plain-360", "lynx".
 	Name() string
 	// Open gives one person a browser of their own, without cookies, that is closed when the test ends.
 	Open(t testing.TB, w World) (Browser, error)

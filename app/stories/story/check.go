@@ -85,7 +85,7 @@ func names(doc *html.Node) []string {
 		case n.Data == "fieldset" && accessibleName(n) == "":
 			faults = append(faults, "a fieldset has no legend")
 		case n.Data == "img" && !has(n, "alt"):
-			faults = append(faults, fmt.Sprintf("picture %q has no alt", attr(n, "src")))
+			faults = append(faults, fmt.Sprintf("picture %.60q has no alt", attr(n, "src")))
 		}
 	}
 	return faults

@@ -154,7 +154,8 @@ func multiparts(form *html.Node, list []entry, files map[*html.Node]File) (strin
 			return "", nil, err
 		}
 	}
-	return w.FormDataContentType(), b.Bytes(), w.Close()
+	err := w.Close()
+	return w.FormDataContentType(), b.Bytes(), err
 }
 
 func orElse(s, other string) string {

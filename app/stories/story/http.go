@@ -51,16 +51,14 @@ type window struct {
 	home  *profile
 	at    *url.URL
 	page  *Page
-	again bool // the page came by POST or may be kept: going back shows it as it was
 	past  []visited
 	files map[*html.Node]File
 	sent  *Sent
 }
 
 type visited struct {
-	at    *url.URL
-	page  *Page
-	again bool
+	at   *url.URL
+	page *Page
 }
 
 func (w *window) Take(cookies []*http.Cookie) error {
@@ -105,9 +103,12 @@ func (w *window) Back() error {
 	}
 	last := w.past[len(w.past)-1]
 	w.past = w.past[:len(w.past)-1]
-	w.at, w.page, w.again = last.at, last.page, last.again
-	if w.again {
+	w.at, w.page = last.at, last.page
+	switch {
+	case w.page.kept:
 		return nil
+	case w.page.posted:
+		return errResend
 	}
 	return w.Reload()
 }
@@ -185,7 +186,7 @@ func (w *window) Complaints() []string { return nil }
 // open sends a request, follows its redirects and shows the page at the end.
 func (w *window) open(r request, site string) error {
 	if w.page != nil {
-		w.past = append(w.past, visited{w.at, w.page, w.again})
+		w.past = append(w.past, visited{w.at, w.page})
 	}
 	first := r
 	for range 10 {
@@ -245,8 +246,8 @@ func (w *window) show(answer *http.Response, body []byte) error {
 		return fmt.Errorf("%s has no content type: %w", answer.Request.URL, err)
 	}
 	w.at, w.files = answer.Request.URL, nil
-	w.page = &Page{Status: answer.StatusCode, Address: w.at.RequestURI(), Type: kind}
-	w.again = answer.Request.Method == "POST" || !strings.Contains(answer.Header.Get("Cache-Control"), "no-store")
+	w.page = &Page{Status: answer.StatusCode, Address: w.at.RequestURI(), Type: kind,
+		posted: answer.Request.Method == "POST", kept: !strings.Contains(answer.Header.Get("Cache-Control"), "no-store")}
 	if kind != "text/html" {
 		w.page.Raw = body
 		return nil

@@ -30,10 +30,11 @@ type stage struct {
 
 // person is somebody with browsers of their own.
 type person struct {
-	name    string
-	strong  bool
-	window  string
-	windows map[string]Browser
+	name     string
+	strong   bool
+	language string // that was asked for
+	window   string
+	windows  map[string]Browser
 }
 
 func (p *person) browser() Browser { return p.windows[p.window] }
@@ -48,6 +49,7 @@ func Play(t testing.TB, d Driver, w World, s Story) {
 			st.t.Fatal(st.failure(step, err))
 		}
 	}
+	st.finish(s.Steps[len(s.Steps)-1])
 }
 
 func newStage(t testing.TB, d Driver, w World, s Story) *stage {
@@ -81,13 +83,16 @@ func (s *stage) play(step Step) error {
 	if !ok {
 		return fmt.Errorf("no such step: %s", text)
 	}
-	if s.now == nil && !v.alone {
-		if err := verbAs(s, "a stranger"); err != nil {
+	if s.now == nil && v.kind&alone == 0 {
+		if err := verbAs(s, stranger); err != nil {
 			return err
 		}
 	}
 	if err := v.play(s, rest); err != nil {
 		return err
+	}
+	if v.kind&moves == 0 {
+		return nil
 	}
 	return s.inspect(step)
 }
@@ -111,23 +116,32 @@ func (s *stage) reach(find func(*Page) (*html.Node, error)) (*html.Node, error) 
 	return n, err
 }
 
-// inspect reports what is wrong with the page, each fault once in a story.
+// inspect reports what is wrong with the page.
 func (s *stage) inspect(step Step) error {
-	if s.now == nil {
+	return s.look(func(p *Page) error {
+		s.report(step, append(Check(p), s.now.browser().Complaints()...))
 		return nil
-	}
-	var faults []string
-	if err := s.look(func(p *Page) error { faults = Check(p); return nil }); err != nil {
-		return err
-	}
-	for _, fault := range append(faults, s.now.browser().Complaints()...) {
+	})
+}
+
+// report fails the test with each fault, once in a story, and lets it go on.
+func (s *stage) report(step Step, faults []string) {
+	for _, fault := range faults {
 		line := fmt.Sprintf("%s %s: %s", s.page.Screen(), s.page.Address, fault)
 		if !s.found[line] {
 			s.found[line] = true
 			s.t.Errorf("%s:%d: after %q: %s", s.story.File, step.Line, step.Text, line)
 		}
 	}
-	return nil
+}
+
+// finish reports what browsers have complained of since.
+func (s *stage) finish(last Step) {
+	for _, p := range s.people {
+		for _, b := range p.windows {
+			s.report(last, b.Complaints())
+		}
+	}
 }
 
 func (s *stage) failure(step Step, err error) string {

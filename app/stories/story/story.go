@@ -19,7 +19,7 @@ type Story struct {
 	Steps []Step
 	Files map[string][]byte
 
-	only []string // the drivers that play it, by the beginning of their names; none means all but lynx
+	only []string // the drivers that play it, as "http", "chromium", "plain-360"; none means all but lynx
 	also []string // drivers that play it beside those
 }
 
@@ -98,7 +98,7 @@ func (s *Story) choosesDrivers(line string) bool {
 // screenshots, and each of its pages costs keystrokes.
 func (s *Story) For(driver string) bool {
 	names := func(list []string) bool {
-		return slices.ContainsFunc(list, func(n string) bool { return strings.HasPrefix(driver, n) })
+		return slices.ContainsFunc(list, func(n string) bool { return driver == n || strings.HasPrefix(driver, n+"-") })
 	}
 	if names(s.also) {
 		return true

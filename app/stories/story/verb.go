@@ -12,42 +12,47 @@ import (
 // verb is what the first words of a step mean.
 type verb struct {
 	words string
-	alone bool // needs nobody before a browser
+	kind  int
 	play  func(s *stage, rest string) error
 }
 
+const (
+	alone = 1 << iota // needs nobody before a browser
+	moves             // another page may stand there afterwards
+)
+
 func verbs() []verb {
 	return []verb{
-		{"as", true, verbAs},
-		{"leave", false, verbLeave},
-		{"tab", false, verbTab},
-		{"language", false, func(s *stage, tag string) error { return s.now.browser().Speak(tag) }},
-		{"later", true, func(s *stage, d string) error { return s.clock("forward", d) }},
-		{"at", true, func(s *stage, at string) error { return s.clock("at", at) }},
+		{"as", alone | moves, verbAs},
+		{"leave", 0, verbLeave},
+		{"tab", moves, verbTab},
+		{"language", 0, verbLanguage},
+		{"later", alone, func(s *stage, d string) error { return s.clock("forward", d) }},
+		{"at", alone, func(s *stage, at string) error { return s.clock("at", at) }},
 
-		{"visit", false, func(s *stage, path string) error { return s.now.browser().Visit(s.local(path)) }},
-		{"back", false, func(s *stage, _ string) error { return s.now.browser().Back() }},
-		{"reload", false, func(s *stage, _ string) error { return s.now.browser().Reload() }},
+		{"visit", moves, func(s *stage, path string) error { return s.now.browser().Visit(s.local(path)) }},
+		{"back", moves, func(s *stage, _ string) error { return s.now.browser().Back() }},
+		{"reload", moves, func(s *stage, _ string) error { return s.now.browser().Reload() }},
 
-		{"see", false, verbSee},
-		{"not see", false, verbNotSee},
-		{"holds", false, verbHolds},
-		{"cannot press", false, verbCannotPress},
-		{"screen", false, verbScreen},
-		{"status", false, verbStatus},
-		{"address", false, verbAddress},
-		{"keep", false, verbKeep},
-		{"links", false, verbLinks},
-		{"download", false, verbDownload},
+		{"see", 0, verbSee},
+		{"not see", 0, verbNotSee},
+		{"holds", 0, verbHolds},
+		{"cannot press", 0, verbCannotPress},
+		{"screen", 0, verbScreen},
+		{"status", 0, verbStatus},
+		{"address", 0, verbAddress},
+		{"keep", 0, verbKeep},
+		{"links", 0, verbLinks},
+		{"download", 0, verbDownload},
 
-		{"press", false, verbPress},
-		{"fill", false, verbFill},
-		{"choose", false, verbChoose},
-		{"tick", false, func(s *stage, label string) error { return s.mark(label, "on") }},
-		{"untick", false, func(s *stage, label string) error { return s.mark(label, "") }},
-		{"attach", false, verbAttach},
-		{"twice", false, verbTwice},
-		{"shot", false, verbShot},
+		{"press", moves, verbPress},
+		{"fill", 0, verbFill},
+		{"choose", 0, verbChoose},
+		{"tick", 0, func(s *stage, label string) error { return s.mark(label, "on") }},
+		{"untick", 0, func(s *stage, label string) error { return s.mark(label, "") }},
+		{"attach", 0, verbAttach},
+		{"twice", 0, verbTwice},
+		{"shot", 0, verbShot},
 	}
 }
 

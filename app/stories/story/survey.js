@@ -1,0 +1,92 @@
+// What the round through pages asks: is anything too wide, is anything cut off, what does the keyboard reach.
+(() => {
+  const name = (e) => {
+    const text = (e.getAttribute('aria-label') || e.innerText || e.value || e.name || '').trim().replace(/\s+/g, ' ');
+    return e.localName + (e.id ? '#' + e.id : e.classList[0] ? '.' + e.classList[0] : '') + ' "' + text.slice(0, 50) + '"';
+  };
+  const root = document.documentElement;
+  const shown = (e) => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
+  const scrolls = (e) => {
+    for (; e && e !== document.body; e = e.parentElement) {
+      if (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX)) return true;
+    }
+    return false;
+  };
+
+  // look: what changes when an element has the focus, on itself, its labels and what is drawn before and after them.
+  const props = ['outlineStyle', 'outlineWidth', 'outlineColor', 'boxShadow', 'backgroundColor', 'color',
+    'borderTopColor', 'borderTopWidth', 'borderBottomColor', 'borderBottomWidth', 'textDecorationLine',
+    'textDecorationThickness', 'transform'];
+  const look = (e) => [e, ...(e.labels || [])].flatMap((x) => [null, '::before', '::after'].map((p) => {
+    const s = getComputedStyle(x, p);
+    return props.map((k) => s[k]).join(' ');
+  })).join('|');
+
+  return {
+    // wide names what sticks out to the right of the window.
+    wide() {
+      const over = root.scrollWidth - root.clientWidth;
+      if (over <= 0) return [];
+      const out = [...document.body.querySelectorAll('*')].filter((e) =>
+        shown(e) && !scrolls(e.parentElement) && e.getBoundingClientRect().right > root.clientWidth + 0.5);
+      const ends = out.filter((e) => !out.some((x) => x !== e && e.contains(x)));
+      return ['by ' + over + ' px: ' + ends.slice(0, 3).map(name).join(', ')];
+    },
+
+    // cut names what hides a part of its text, with the text spacing of WCAG 2.2, 1.4.12.
+    cut() {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}' +
+        'p{margin-bottom:2em!important}');
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      const cut = [...document.body.querySelectorAll('*')].filter((e) => {
+        const s = getComputedStyle(e);
+        if (!shown(e) || !e.innerText || e.clientWidth < 2 || e.clientHeight < 2) return false;
+        return /hidden|clip/.test(s.overflowX) && e.scrollWidth > e.clientWidth + 1 ||
+          /hidden|clip/.test(s.overflowY) && e.scrollHeight > e.clientHeight + 1;
+      }).map(name);
+      const faults = [...this.wide().map((w) => 'with wider text the page is too wide ' + w),
+        ...cut.map((n) => 'with wider text a part is cut off: ' + n)];
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((x) => x !== sheet);
+      return faults;
+    },
+
+    // begin lists what a keyboard has to reach and remembers how it looks without the focus.
+    begin() {
+      const wanted = [...document.querySelectorAll(
+        'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"]), [contenteditable=""]')]
+        .filter((e) => shown(e) && !e.matches(':disabled') && e.type !== 'hidden' && e.tabIndex >= 0);
+      const before = new Map(wanted.map((e) => [e, look(e)]));
+      Object.defineProperty(document, Symbol.for('walk'), {value: {wanted, before, met: []}, configurable: true});
+      return wanted.length;
+    },
+
+    // step tells where the focus is after a press of Tab, and what is wrong with it there.
+    step() {
+      const walk = document[Symbol.for('walk')];
+      const e = document.activeElement;
+      if (!e || e === document.body || e === root) return {end: true};
+      const again = walk.met.includes(e);
+      const stuck = walk.met.at(-1) === e;
+      walk.met.push(e);
+      const faults = [];
+      const before = walk.before.get(e);
+      if (before !== undefined && before === look(e)) faults.push('the focus cannot be seen on ' + name(e));
+      const targets = [e, ...(e.labels || [])];
+      const near = targets.flatMap((x) => [...x.getClientRects()]).filter((r) => r.width > 0 && r.height > 0);
+      const open = near.some((r) => [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([a, b]) => {
+        const at = document.elementFromPoint(r.left + r.width * a, r.top + r.height * b);
+        return at && targets.some((x) => x.contains(at) || at.contains(x) && at !== document.body && at !== root);
+      }));
+      if (!open) faults.push('the focus is out of sight or covered on ' + name(e));
+      return {name: name(e), end: again && !stuck, stuck, faults};
+    },
+
+    // missed names what the walk did not reach. Of the answers to one question, one is enough: arrows do the rest.
+    missed() {
+      const walk = document[Symbol.for('walk')];
+      return walk.wanted.filter((e) => !walk.met.includes(e) && !(e.type === 'radio' &&
+        walk.met.some((m) => m.type === 'radio' && m.name === e.name && m.form === e.form))).map(name);
+    },
+  };
+})()

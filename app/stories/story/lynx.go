@@ -1,6 +1,7 @@
 package story
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -10,7 +11,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // Lynx is the driver with a text browser. Lynx reads its keystrokes from a pipe (-cmd_script) and is asked for each
@@ -148,7 +148,8 @@ func (b *lynx) print() ([]string, error) {
 	if err := errors.Join(b.key("p", "^J", "^U"), b.write(name+"b"), b.key("^J")); err != nil {
 		return nil, err
 	}
-	late := time.After(4 * patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 4*patience)
+	defer cancel()
 	for {
 		if s, err := os.Stat(filepath.Join(b.home, name+"b")); err == nil && s.Size() > 0 {
 			break
@@ -156,9 +157,10 @@ func (b *lynx) print() ([]string, error) {
 		select {
 		case <-b.ended:
 			return nil, errors.New("lynx has ended")
-		case <-late:
+		default:
+		}
+		if pause(ctx, tick) != nil {
 			return nil, errors.New("lynx does not answer")
-		case <-time.After(tick):
 		}
 	}
 	text, err := os.ReadFile(filepath.Join(b.home, name))

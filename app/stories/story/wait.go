@@ -151,11 +151,10 @@ func (b *tab) settle(since int, within time.Duration) error {
 	return errors.New("the page did not come to rest")
 }
 
+// pause waits, and says why where the waiting as a whole is over.
 func pause(ctx context.Context, d time.Duration) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(d):
-		return nil
-	}
+	moment, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	<-moment.Done()
+	return ctx.Err()
 }

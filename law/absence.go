@@ -137,7 +137,7 @@ func askAbsence(on cal.Date, f AbsenceFacts, now Version[absenceTerms]) absenceQ
 	case OwnIllness:
 		q.spell = spell.Days()
 	case ChildIllness:
-		q.spell, q.childAge = spell.WorkingDays(), cal.Age(f.ChildBorn, on) // A17
+		q.spell, q.childAge = spell.WorkingDays(), cal.Age(f.ChildBorn, on) // A17, A18
 	}
 	return q
 }

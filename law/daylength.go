@@ -16,7 +16,7 @@ type DayLengthFacts struct {
 type Segment struct {
 	Start, End cal.Instant // End after Start
 	Kind       SegmentKind
-	Mode       Mode // empty means OnSite; has no effect on the length
+	Mode       Mode // empty means OnSite; has no effect on the length (A8)
 }
 
 // SegmentKind is what a stretch is used for.
@@ -115,7 +115,8 @@ func askDayLength(_ cal.Date, f DayLengthFacts, now Version[Limits]) dayLengthQu
 const microsecondsInMinute = 60_000_000
 
 // counted measures the union of activity and breaks in microseconds: an overlap once, no gaps, no journeys. It is
-// time elapsed, so that a day on which clocks change is as long as it was lived (A7).
+// time elapsed, so that a day on which clocks change is as long as it was lived (A7). A day over midnight begins but once
+// (A6).
 func counted(segments []Segment) (begins, length cal.Instant) {
 	stretches := slices.DeleteFunc(slices.Clone(segments), func(s Segment) bool { return s.Kind == Travel })
 	slices.SortFunc(stretches, func(a, b Segment) int { return cmp.Compare(a.Start, b.Start) })

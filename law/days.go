@@ -96,7 +96,7 @@ func (s DaySet) fill(span Span) {
 	}
 }
 
-// weekOf numbers the calendar weeks; the Monday 0001-01-01 begins week 0.
+// weekOf numbers the calendar weeks, which go on over new year (A3); the Monday 0001-01-01 begins week 0.
 func weekOf(d cal.Date) int { return d.Sub(cal.D(1, 1, 1)) / 7 }
 
 func mondayOf(week int) cal.Date { return cal.D(1, 1, 1).AddDays(7 * week) }

@@ -24,20 +24,11 @@ func Explain(rule string, on cal.Date, facts io.Reader, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("law: facts of %s: %w", rule, err)
 	}
-	o := &object{fault: &fault{true, "facts: not one JSON object"}}
+	o := &object{fault: &fault{true, "facts"}}
 	if isObject(raw) {
 		o = open("", raw, &fault{})
 	}
-	e := explanation{w: bufio.NewWriter(out), rule: r, on: on, facts: o, verdict: r.judgeJSON(on, o)}
-	e.answer()
-	e.version()
-	e.given()
-	e.rows()
-	e.reasons()
-	if err := e.w.Flush(); err != nil {
-		return fmt.Errorf("law: explanation of %s: %w", rule, err)
-	}
-	return nil
+	return explanation{rule: r, on: on, facts: o, verdict: r.judgeJSON(on, o)}.write(out)
 }
 
 func ruleNames() []string {
@@ -54,6 +45,19 @@ type explanation struct {
 	on      cal.Date
 	facts   *object
 	verdict Verdict
+}
+
+func (e explanation) write(out io.Writer) error {
+	e.w = bufio.NewWriter(out)
+	e.answer()
+	e.version()
+	e.given()
+	e.rows()
+	e.reasons()
+	if err := e.w.Flush(); err != nil {
+		return fmt.Errorf("law: explanation of %s: %w", e.rule.called(), err)
+	}
+	return nil
 }
 
 func (e explanation) say(format string, args ...any) { fmt.Fprintf(e.w, format+"\n", args...) }

@@ -47,7 +47,7 @@ type periodQuestion struct {
 	PeriodFacts
 	periodTerms
 	cite             string
-	earliest, latest cal.Date // the lawful ends
+	earliest, latest cal.Date // the lawful ends, which belong to the period (A1, A2)
 }
 
 func readPeriod(o *object) PeriodFacts {

@@ -77,6 +77,9 @@ func noRule(on cal.Date) Verdict {
 // Minutes is a length of time within a day.
 type Minutes int
 
+// Minutes is the number, for printers that write lengths in their own language.
+func (m Minutes) Minutes() int { return int(m) }
+
 // String writes hours and minutes, as "4 h", "45 min" or "3 h 30 min".
 func (m Minutes) String() string {
 	hours, minutes := int(m)/60, int(m)%60

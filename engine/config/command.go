@@ -33,17 +33,7 @@ func commands() []command {
 		{Routes, "list every route with what it demands", "", nil, stored(
 			option{name: "json", wants: "print JSON", yes: func(c *Config) { c.JSON = true }},
 		)},
-		{ImportClients, "preview or import clients", "FILE.csv", file, stored(
-			option{name: "unit", wants: "the id of the unit they come to", needed: true, set: text(func(c *Config) *string { return &c.Unit })},
-			option{name: "yes", wants: "import for good, not only preview", yes: func(c *Config) { c.Yes = true }},
-		)},
-		{ReportAttendance, "write a month's attendance", "", nil, stored(
-			option{name: "organiser", wants: "the organiser's short key or id", needed: true, set: text(func(c *Config) *string { return &c.Organiser })},
-			option{name: "month", wants: "a month such as 2026-11", needed: true, set: parsed(func(c *Config) *cal.Month { return &c.Month }, cal.ParseMonth)},
-			option{name: "format", fallback: string(CSV), wants: "csv, xlsx or json", set: oneOf(func(c *Config) *Format { return &c.Format }, CSV, XLSX, JSON)},
-		)},
 		{AuditVerify, "verify the audit chain", "", nil, stored()},
-		{Doctor, "check the installation and say what to mend", "", nil, stored()},
 		{Version, "print version, commit and Go version", "", nil, nil},
 	}
 }

@@ -14,16 +14,13 @@ type Command string
 
 // The commands.
 const (
-	Demo             Command = "demo"
-	Serve            Command = "serve"
-	LawCheck         Command = "law check"
-	LawExplain       Command = "law explain"
-	Routes           Command = "routes"
-	ImportClients    Command = "import clients"
-	ReportAttendance Command = "report attendance"
-	AuditVerify      Command = "audit verify"
-	Doctor           Command = "doctor"
-	Version          Command = "version"
+	Demo        Command = "demo"
+	Serve       Command = "serve"
+	LawCheck    Command = "law check"
+	LawExplain  Command = "law explain"
+	Routes      Command = "routes"
+	AuditVerify Command = "audit verify"
+	Version     Command = "version"
 )
 
 // Size is how large a demo is made.
@@ -33,16 +30,6 @@ type Size string
 const (
 	Town   Size = "town"
 	County Size = "county"
-)
-
-// Format is how a report is written.
-type Format string
-
-// The formats.
-const (
-	CSV  Format = "csv"
-	XLSX Format = "xlsx"
-	JSON Format = "json"
 )
 
 // Config is what one command was told. A field that its command does not know is zero.
@@ -60,15 +47,10 @@ type Config struct {
 	At   cal.Instant // where the demo's clock starts; zero: now
 	Size Size
 
-	File      string // to check or import
-	Rule      string // to explain
-	On        cal.Date
-	Unit      string
-	Yes       bool // import for good, not only preview
-	Organiser string
-	Month     cal.Month
-	Format    Format
-	JSON      bool // print routes as JSON
+	File string // to check
+	Rule string // to explain
+	On   cal.Date
+	JSON bool // print routes as JSON
 }
 
 // Database is where the data is: "sqlite:PATH" or "postgres://…". It prints without its password.

@@ -49,13 +49,7 @@ func TestCommandLinesAreRead(t *testing.T) {
 		{"routes", here(Config{Command: Routes})},
 		{"routes --json", here(Config{Command: Routes, JSON: true})},
 		{"routes --json=false", here(Config{Command: Routes})},
-		{"import clients people.csv --unit u1", here(Config{Command: ImportClients, File: "people.csv", Unit: "u1"})},
-		{"import clients --yes --unit u1 people.csv", here(Config{Command: ImportClients, File: "people.csv", Unit: "u1", Yes: true})},
-		{"import clients --unit u1 -- -people.csv", here(Config{Command: ImportClients, File: "-people.csv", Unit: "u1"})},
-		{"report attendance --organiser paja --month 2026-11", here(Config{Command: ReportAttendance, Organiser: "paja", Month: cal.M(2026, 11), Format: CSV})},
-		{"report attendance --organiser paja --month 2026-11 --format xlsx", here(Config{Command: ReportAttendance, Organiser: "paja", Month: cal.M(2026, 11), Format: XLSX})},
 		{"audit verify --database sqlite:/var/lib/etapaja.db", Config{Command: AuditVerify, Database: "sqlite:/var/lib/etapaja.db", Files: "etapaja-files", Key: "etapaja.key"}},
-		{"doctor", here(Config{Command: Doctor})},
 		{"--version", Config{Command: Version}},
 		{"version", Config{Command: Version}},
 	}
@@ -76,8 +70,8 @@ func TestEnvironmentStandsForFlagsAndFlagsOutweighIt(t *testing.T) {
 	if err != nil || got != want {
 		t.Errorf("%v\nwant %+v\ngot  %+v", err, want, got)
 	}
-	got, err = Parse([]string{"doctor"}, env)
-	want = Config{Command: Doctor, Database: "sqlite:/d", Files: "/f", Key: "/k"}
+	got, err = Parse([]string{"routes"}, env)
+	want = Config{Command: Routes, Database: "sqlite:/d", Files: "/f", Key: "/k"}
 	if err != nil || got != want {
 		t.Errorf("%v\nwant %+v\ngot  %+v", err, want, got)
 	}
@@ -95,7 +89,7 @@ func TestDemoTouchesNoInstallation(t *testing.T) {
 }
 
 func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
-	const names = "demo, serve, law check, law explain, routes, import clients, report attendance, audit verify, doctor, version"
+	const names = "demo, serve, law check, law explain, routes, audit verify, version"
 	cases := []struct{ line, want string }{
 		{"", "etapaja: say what to do: " + names},
 		{"dance", "etapaja: there is no such command; there are " + names},
@@ -122,11 +116,6 @@ func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
 		{"law explain day_length", "etapaja law explain needs --on: a date such as 2026-11-24"},
 		{"law explain day_length --on today", "etapaja law explain: --on must be a date such as 2026-11-24"},
 		{"routes --json=perhaps", "etapaja routes: --json is said or not said"},
-		{"import clients people.csv", "etapaja import clients needs --unit: the id of the unit they come to"},
-		{"report attendance --organiser paja", "etapaja report attendance needs --month: a month such as 2026-11"},
-		{"report attendance --organiser paja --month 11/2026", "etapaja report attendance: --month must be a month such as 2026-11"},
-		{"report attendance --organiser paja --month 2026-11 --format pdf", "etapaja report attendance: --format must be csv, xlsx or json"},
-		{"doctor postgres://root:hunter2@db/x", "etapaja doctor takes flags only, and there is a word too many"},
 	}
 	for _, c := range cases {
 		t.Run(c.line, func(t *testing.T) {
@@ -147,7 +136,7 @@ func TestWrongVariableIsNamed(t *testing.T) {
 }
 
 func TestHelpIsNoFailure(t *testing.T) {
-	for _, line := range []string{"--help", "-h", "help", "demo --help", "serve -h", "law check --help", "report attendance --month x --help"} {
+	for _, line := range []string{"--help", "-h", "help", "demo --help", "serve -h", "law check --help", "law explain --on x --help"} {
 		_, err := Parse(strings.Fields(line), nothing)
 		var h *Help
 		if !errors.As(err, &h) || !strings.HasSuffix(h.Text, "\n") {

@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"runtime/debug"
+	"syscall"
+
+	"etapaja/engine/config"
+	"etapaja/engine/vault"
+	"etapaja/engine/web"
+	"etapaja/ground/clock"
+	"etapaja/ground/id"
+	"etapaja/law"
+)
+
+// Main carries out one command line and returns the exit code: 0, 1 for a failure, 2 for a line that cannot be
+// obeyed. Whatever goes wrong is one sentence on standard error.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	c, err := config.Parse(args, os.Getenv)
+	if help, ok := errors.AsType[*config.Help](err); ok {
+		fmt.Fprint(stdout, help.Text)
+		return 0
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return 2
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, c, stdin, stdout, stderr); err != nil {
+		fmt.Fprintln(stderr, "etapaja:", err)
+		return 1
+	}
+	return 0
+}
+
+func run(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr io.Writer) error {
+	switch c.Command {
+	case config.Demo:
+		return serveDemo(ctx, c, stdout, stderr)
+	case config.Serve:
+		return errServe
+	case config.LawCheck:
+		return checkLaw(c.File, stdout, stderr)
+	case config.LawExplain:
+		return law.Explain(c.Rule, c.On, stdin, stdout)
+	case config.Routes:
+		return printRoutes(c.JSON, stdout)
+	case config.AuditVerify:
+		return verifyAudit(ctx, c, stdout)
+	}
+	fmt.Fprintln(stdout, version())
+	return nil
+}
+
+// errServe keeps the program from serving real people before its workers can sign in strongly. It never falls back
+// to the demo's chooser.
+var errServe = errors.New("serve does not start yet: staff sign-in by passkey or OpenID Connect is not built, and clients' data is never served without it; run `etapaja demo` to try the product")
+
+func checkLaw(path string, stdout, stderr io.Writer) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("the cases cannot be read: %w", err)
+	}
+	defer f.Close()
+	mismatches, err := law.Check(f, stdout, stderr)
+	if err == nil && mismatches > 0 {
+		err = fmt.Errorf("%d of the answers differ from what was expected", mismatches)
+	}
+	return err
+}
+
+func printRoutes(asJSON bool, stdout io.Writer) error {
+	site := &web.Site{Screens: Screens()}
+	routes := site.Routes()
+	if asJSON {
+		e := json.NewEncoder(stdout)
+		e.SetIndent("", "  ")
+		return e.Encode(routes)
+	}
+	for _, r := range routes {
+		fmt.Fprintf(stdout, "%-4s  %-44s %-18s %s\n", r.Method, r.Path, r.Need, r.Screen)
+	}
+	return nil
+}
+
+// verifyAudit goes through every hash chain of the installation.
+func verifyAudit(ctx context.Context, c config.Config, stdout io.Writer) error {
+	v, err := vault.Open(c.Key)
+	if err != nil {
+		return err
+	}
+	a, err := Open(ctx, Options{Database: string(c.Database), Vault: v, Clock: clock.System(), IDs: id.Random()})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	done, broken, err := a.Gate.Verify(ctx)
+	if err != nil {
+		return err
+	}
+	if broken != nil {
+		return errors.New(broken.String())
+	}
+	fmt.Fprintf(stdout, "%d chains, %d links, all whole\n", done.Chains, done.Links)
+	return nil
+}
+
+// Version is the version of the program.
+const Version = "0.1.0"
+
+// version tells version, commit and Go version.
+func version() string {
+	commit := "unknown"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				commit = s.Value
+			}
+		}
+	}
+	return fmt.Sprintf("etapaja %s, commit %s, %s", Version, commit, runtime.Version())
+}

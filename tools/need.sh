@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs what the tests need and this machine lacks. Without the rights for it, says what to install and ends with 1.
+set -euo pipefail
+
+missing=()
+lacks() { command -v "$1" >/dev/null 2>&1 || missing+=("${@:2}"); }
+
+lacks gcc gcc libc6-dev            # the race detector
+lacks chromium chromium fonts-liberation
+lacks lynx lynx
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+
+if [ ${#missing[@]} = 0 ]; then
+  exit 0
+fi
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+  echo "The tests need ${missing[*]}. On Debian: sudo apt-get install ${missing[*]}" >&2
+  exit 1
+fi
+
+# Debian starts a server of its own when PostgreSQL is installed. The tests start theirs, and need no other.
+if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+  mkdir -p /etc/postgresql-common
+  echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+fi
+echo "Installing ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp)
+if ! { apt-get update && apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold "${missing[@]}"; } >"$log" 2>&1; then
+  tail -n 30 "$log" >&2
+  exit 1
+fi
+rm -f "$log"

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# Tests everything (tools/test.sh all), or what needs neither browser nor server nor race detector (quick).
+# Each phase runs, whatever became of the one before; logs stay in tmp/test/.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
+logs=tmp/test
+mkdir -p "$logs"
+rm -f "$logs"/*.log
+faults=()
+
+# phase NAME COMMAND… runs a command and remembers whether it failed.
+phase() {
+  local name=$1 begun=$SECONDS
+  shift
+  echo "== $name"
+  "$@" || faults+=("$name")
+  echo "   $name: $((SECONDS - begun)) s"
+}
+
+formatted() {
+  local files
+  files=$(git ls-files -co --exclude-standard '*.go' | while read -r f; do [ -f "$f" ] && echo "$f"; done | xargs gofmt -l) || return 1
+  [ -z "$files" ] || { printf 'not as gofmt writes it: %s\n' $files; return 1; }
+}
+
+# run LOG COMMAND… keeps the whole log of go test -v and prints its gist.
+run() {
+  local log=$logs/$1.log
+  shift
+  "$@" >"$log" 2>&1
+  local status=$?
+  awk -f tools/gist.awk "$log" || status=1
+  return $status
+}
+
+packages() { go list ./... | grep -v /node_modules/; }
+
+# browsing PACKAGES whose tests drive a browser: those of stories and pages, and those that do it by themselves.
+of_stories() { go list -f '{{range .TestImports}}{{.}} {{end}}{{range .XTestImports}}{{.}} {{end}}:{{.ImportPath}}' ./... |
+  grep -E 'etapaja/app/stories/story( .*)?:' | sed 's/.*://'; }
+of_browsers() { go list -f '{{range .TestImports}}{{.}} {{end}}{{range .XTestImports}}{{.}} {{end}}:{{.ImportPath}}' ./... |
+  grep 'github.com/chromedp/chromedp ' | sed 's/.*://'; }
+
+# played DRIVER… demands that every folder of stories was played whole by each driver, and each test of pages ran.
+# A driver that did not come, or a story left out, fails the run.
+played() {
+  local status=0 dir driver name
+  for dir in $(git ls-files -co --exclude-standard '*.txtar' | xargs -r -n1 dirname | sort -u); do
+    for driver in "$@"; do
+      tallied "$dir" "$driver" || status=1
+    done
+  done
+  for name in $(grep -rhoE 'story\.Pages\(t, "[^"]+"' --include='*_test.go' . | cut -d'"' -f2 | sort -u); do
+    if [[ " $* " == *" lynx "* ]]; then tallied "$name" chromium || status=1; fi
+  done
+  return $status
+}
+
+tallied() {
+  local line
+  line=$(grep -rhoE "tally $1 $2 [0-9]+ of [0-9]+" "$logs" | tail -n 1)
+  case $line in
+    *" 0 of 0") echo "no story for $2 in $1" ;;
+    "") echo "$2 did not play $1" ;;
+    *) echo "$line"; [[ $line =~ ([0-9]+)\ of\ ([0-9]+)$ && ${BASH_REMATCH[1]} = "${BASH_REMATCH[2]}" ]]; return ;;
+  esac
+  return 1
+}
+
+# unskipped fails where a test skipped itself: a test that did not run has proved nothing. These have leave:
+#   TestPictures draws pictures for a person who asks for them
+unskipped() {
+  local names
+  names=$(grep -hoE '^ *--- SKIP: [^ ]+' "$logs"/*.log | awk '{print $3}' | grep -vxE 'TestPictures' | sort -u)
+  [ -z "$names" ] || { printf 'skipped: %s\n' $names; return 1; }
+}
+
+quick() {
+  phase format formatted
+  phase vet go vet ./...
+  phase tests run tests go test -short -vet=off -v $(packages)
+  phase tally played http-sqlite
+}
+
+all() {
+  phase needs tools/need.sh
+  phase format formatted
+  phase vet go vet ./...
+  phase staticcheck go run "$staticcheck" ./...
+  local plain
+  plain=$(comm -23 <(packages | sort) <(of_browsers | sort))
+  phase race run race tools/postgres.sh go test -race -vet=off -timeout 15m -v $plain
+  phase browsers run browsers env CI=true ETAPAJA_BROWSER=1 ETAPAJA_SHOTS="$PWD/tmp/shots" \
+    go test -count=1 -p 1 -vet=off -timeout 15m -v $({ of_stories; of_browsers; } | sort -u)
+  phase tally played http-sqlite http-postgres chromium-360 plain-360 chromium-1280 lynx
+  phase skips unskipped
+}
+
+case ${1:-all} in
+  all | quick) "${1:-all}" ;;
+  *) echo "tools/test.sh all | quick" >&2; exit 2 ;;
+esac
+
+awk '/^ *--- PASS/ {p++} /^ *--- FAIL/ {f++} /^ *--- SKIP/ {s++} END {printf "%d passed, %d failed, %d skipped\n", p, f, s}' "$logs"/*.log
+echo "took $((SECONDS / 60)) min $((SECONDS % 60)) s"
+[ ${#faults[@]} = 0 ] || { echo "failed: ${faults[*]}"; exit 1; }

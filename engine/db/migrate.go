@@ -7,14 +7,17 @@ import (
 	"etapaja/engine/schema"
 )
 
-// Migrate brings the database up to the last migration of the sources.
+// Migrate brings the database up to the last migration of the sources, and on PostgreSQL locks every tenant's rows.
 func (d *DB) Migrate(ctx context.Context, sources []schema.Source) error {
 	h, err := d.handle()
 	if err != nil {
 		return err
 	}
 	defer h.Close()
-	return schema.Run(ctx, h, d.engine, sources)
+	if err := schema.Run(ctx, h, d.engine, sources); err != nil || d.engine == SQLite {
+		return err
+	}
+	return schema.Lock(ctx, h)
 }
 
 // Pending tells whether some migration of the sources has not been run yet.

@@ -58,7 +58,7 @@ func (g *Gate) Redeem(ctx context.Context, typed, address, device string) (token
 	}
 	digest := g.codeDigest(plain) // hashed before the pass: the writer serves all
 	var c codeRow
-	err = g.DB.Read(ctx, func(tx *db.Tx) error {
+	err = g.readAll(ctx, func(tx *db.Tx) error {
 		c, err = codeByDigest(tx, digest)
 		return err
 	})

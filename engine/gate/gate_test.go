@@ -377,3 +377,40 @@ func TestATornChainIsFound(t *testing.T) {
 		}
 	})
 }
+
+func TestWithoutItsTenantPostgresShowsNoRow(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		if h.DB.Engine() != db.Postgres {
+			return // SQLite has no second lock: there the tenant in each statement is the only one
+		}
+		if err := h.do(func(p *gate.Pass) error { return note(p, "a") }); err != nil {
+			t.Fatal(err)
+		}
+		h.DB.Write(context.Background(), "", func(tx *db.Tx) error { // refused where an earlier run has made it
+			_, err := tx.Exec(`CREATE ROLE plain`)
+			return err
+		})
+		count := func(tenant string) (n int) {
+			err := h.DB.Write(context.Background(), "", func(tx *db.Tx) error {
+				for _, text := range []string{`GRANT SELECT ON event TO plain`, `SET LOCAL ROLE plain`} {
+					if _, err := tx.Exec(text); err != nil {
+						return err
+					}
+				}
+				if err := tx.Tenant(tenant); err != nil {
+					return err
+				}
+				var err error
+				n, err = db.Value[int](tx, `SELECT COUNT(*) FROM event WHERE tenant <> $1`, "")
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		if none, other, own, all := count(""), count("bo"), count("kotka"), count("*"); none != 0 || other != 0 || own == 0 || all != own {
+			t.Errorf("rows without a tenant %d, with another %d, with its own %d, for the closed list %d", none, other, own, all)
+		}
+	})
+}

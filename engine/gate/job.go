@@ -47,7 +47,7 @@ var ErrNoJob = errors.New("gate: no job is due")
 func (g *Gate) Claim(ctx context.Context, lease time.Duration) (Job, error) {
 	var job Job
 	now := g.Clock.Now()
-	err := g.DB.Write(ctx, "", func(tx *db.Tx) error {
+	err := g.writeAll(ctx, func(tx *db.Tx) error {
 		var err error
 		job, err = claimJob(tx, g.IDs.New(now), now, now.Add(lease))
 		return err
@@ -91,7 +91,7 @@ func (g *Gate) Failed(ctx context.Context, j Job, again cal.Instant, failure str
 // NextDue tells when the next job is due; ErrNoJob where none waits.
 func (g *Gate) NextDue(ctx context.Context) (cal.Instant, error) {
 	var due cal.Instant
-	err := g.DB.Read(ctx, func(tx *db.Tx) error {
+	err := g.readAll(ctx, func(tx *db.Tx) error {
 		var err error
 		due, err = nextDue(tx)
 		return err
@@ -105,7 +105,7 @@ func (g *Gate) NextDue(ctx context.Context) (cal.Instant, error) {
 // Purge forgets what has outlived its time: once keys after 14 days, sessions and codes 90 days after their end.
 func (g *Gate) Purge(ctx context.Context) error {
 	now := g.Clock.Now()
-	return g.DB.Write(ctx, "", func(tx *db.Tx) error {
+	return g.writeAll(ctx, func(tx *db.Tx) error {
 		if _, err := purgeOnce(tx, now.Add(-14*24*time.Hour)); err != nil {
 			return err
 		}

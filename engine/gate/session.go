@@ -75,7 +75,7 @@ func (g *Gate) Who(ctx context.Context, token string) (Signed, error) {
 	hash := sha256.Sum256([]byte(token))
 	now := g.Clock.Now()
 	var s Signed
-	err := g.DB.Read(ctx, func(tx *db.Tx) error {
+	err := g.readAll(ctx, func(tx *db.Tx) error {
 		found, err := sessionByHash(tx, hash[:], now)
 		if err != nil {
 			return err

@@ -1,6 +1,8 @@
 package gate
 
 import (
+	"context"
+
 	"etapaja/engine/access"
 	"etapaja/engine/db"
 	"etapaja/ground/cal"
@@ -9,7 +11,28 @@ import (
 
 // This file is the closed list of statements that know no tenant yet: who holds a session token, whose a sign-in
 // code is, which tenants there are, and what has outlived its time. The plan test refuses a statement without
-// tenant anywhere else in the gate.
+// tenant anywhere else in the gate. They are run through readAll and writeAll alone, which open PostgreSQL's row-level
+// lock for all tenants' rows.
+
+const everybody = "*"
+
+func (g *Gate) readAll(ctx context.Context, fn func(*db.Tx) error) error {
+	return g.DB.Read(ctx, func(tx *db.Tx) error {
+		if err := tx.Tenant(everybody); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
+func (g *Gate) writeAll(ctx context.Context, fn func(*db.Tx) error) error {
+	return g.DB.Write(ctx, "", func(tx *db.Tx) error {
+		if err := tx.Tenant(everybody); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
 
 func sessionByHash(tx *db.Tx, hash []byte, now cal.Instant) (Signed, error) {
 	type row struct {

@@ -56,7 +56,7 @@ type Verified struct {
 func (g *Gate) Verify(ctx context.Context) (Verified, *audit.Break, error) {
 	var done Verified
 	var broken *audit.Break
-	err := g.DB.Read(ctx, func(tx *db.Tx) error {
+	err := g.readAll(ctx, func(tx *db.Tx) error {
 		names, err := chainsOf(tx)
 		if err != nil {
 			return err

@@ -247,7 +247,7 @@ func TestWhatWasSeenIsInTheUsageLog(t *testing.T) {
 		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error { _, err := client.Own(p); return err }))
 		h.must(h.read(h.client(h.matti), func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
 		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
-			_, err := client.FindByName(p, "virt")
+			_, _, err := client.FindByName(p, "virt")
 			return err
 		}))
 		_, err := h.get(h.worker(h.kalle), access.SeeRecord, h.aino)
@@ -287,17 +287,40 @@ func TestANameIsFoundByItsBeginnings(t *testing.T) {
 			"matti' OR '1'='1": nil,
 		} {
 			h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
-				rows, err := client.FindByName(p, typed)
+				rows, _, err := client.FindByName(p, typed)
 				t.Run(typed, func(t *testing.T) { equal(t, want, names(rows)) })
 				return err
 			}))
 		}
 		for _, typed := range []string{"", " m ", "1234", "-"} {
 			h.refused(fault.KindInvalid, h.read(h.worker(h.ritva), func(p *gate.Pass) error {
-				_, err := client.FindByName(p, typed)
+				_, _, err := client.FindByName(p, typed)
 				return err
 			}))
 		}
+	})
+}
+
+func TestASearchTellsThatThereAreMore(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.must(h.do(func(p *gate.Pass) error {
+			for range client.MostFound {
+				n := h.newMatti()
+				n.Identity = vault.Secret{}
+				if _, err := client.Register(p, n); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+			rows, more, err := client.FindByName(p, "virtanen")
+			equal(t, []any{client.MostFound, true}, []any{len(rows), more})
+			h.must(err)
+			rows, more, err = client.FindByName(p, "mäkinen")
+			equal(t, []any{1, false}, []any{len(rows), more})
+			return err
+		}))
 	})
 }
 

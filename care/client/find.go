@@ -34,11 +34,15 @@ func FindByIdentity(p *gate.Pass, code vault.Secret) ([]Row, error) {
 }
 
 // FindStated finds the client with an identity code for a worker without a relation who states a weighty reason,
-// as GetStated does. fault.NotFound where there is no such client.
+// as GetStated does: for the record where the worker's role opens records, else for the day. fault.NotFound where
+// there is no such client.
 func FindStated(p *gate.Pass, code vault.Secret, reason string) (Client, error) {
 	c, err := byIdentity(p, code)
 	if err != nil {
 		return Client{}, err
+	}
+	if p.Actor().Holds(access.SeeRecord) {
+		return GetStated(p, access.SeeRecord, c, reason)
 	}
 	return GetStated(p, access.SeeClients, c, reason)
 }
@@ -54,20 +58,31 @@ func byIdentity(p *gate.Pass, code vault.Secret) (id.Client, error) {
 		WHERE tenant = $1 AND identity_digest = $2 AND ended = 0`, i.digest(p))
 }
 
+// CheckName refuses on "name" what is too little to seek by: less than two letters.
+func CheckName(typed string) error {
+	if len([]rune(strings.Join(nameWords(typed), ""))) < 2 {
+		return fault.Invalid("name", "client.name.short")
+	}
+	return nil
+}
+
 // FindByName finds clients by the beginnings of their names, in any order: "vir mat" finds Matti Virtanen. Only
-// those whom the actor may see are looked at. Less than two letters are refused on "name".
-func FindByName(p *gate.Pass, typed string) ([]Row, error) {
-	words := nameWords(typed)
-	if len([]rune(strings.Join(words, ""))) < 2 {
-		return nil, fault.Invalid("name", "client.name.short")
+// those whom the actor may see are looked at. It tells at most MostFound, and whether there are more. It reads
+// every name the actor may see, so that it belongs in a reading pass.
+func FindByName(p *gate.Pass, typed string) (rows []Row, more bool, err error) {
+	if err := CheckName(typed); err != nil {
+		return nil, false, err
 	}
-	rows, err := seen(p)
+	all, err := seen(p)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	rows = slices.DeleteFunc(rows, func(r Row) bool { return !r.matches(words) })
+	words := nameWords(typed)
+	rows = slices.DeleteFunc(all, func(r Row) bool { return !r.matches(words) })
+	more = len(rows) > MostFound
+	rows = rows[:min(len(rows), MostFound)]
 	saw(p, rows)
-	return rows, nil
+	return rows, more, nil
 }
 
 // seen is every client whom the actor may see without stating a reason: the units' by one indexed query each, and

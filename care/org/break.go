@@ -1,8 +1,11 @@
 package org
 
 import (
+	"strings"
+
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
+	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
 
@@ -10,6 +13,14 @@ import (
 type Break struct {
 	Key  string // "holiday.independence_day", "closure.break" or "closure.closure": a key of this room's words
 	Note string
+}
+
+// Name says in the reader's language why nothing is arranged; the printer may be any room's.
+func (b Break) Name(words i18n.Printer) string {
+	if holiday, ok := strings.CutPrefix(b.Key, "holiday."); ok {
+		return words.T("holiday." + holiday)
+	}
+	return words.T(b.Key)
 }
 
 // Breaks are the days of a period on which a unit arranges nothing. The zero value knows the public holidays only.

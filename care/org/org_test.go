@@ -5,10 +5,12 @@ import (
 	"testing"
 
 	"etapaja/care/org"
+	"etapaja/care/org/words"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
 
@@ -219,4 +221,24 @@ func TestAnotherOrganisersUnitIsNotThere(t *testing.T) {
 			return err
 		}))
 	})
+}
+
+func TestABreakSaysItsNameInTheReadersLanguage(t *testing.T) {
+	catalogue, err := i18n.Load([]i18n.Source{{Name: "care/org", FS: words.FS}}, func(l i18n.Lang, source, key string) {
+		t.Errorf("nothing in %s for %q", l, key)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for d := range (cal.Period{From: cal.D(2026, 1, 1), To: cal.D(2026, 12, 31)}).All() {
+		b, ok := org.Breaks{}.On(d)
+		for _, l := range i18n.All() {
+			if ok && b.Name(catalogue.Printer(l, "care/elsewhere")) == "" {
+				t.Errorf("%s has no name in %s", d, l)
+			}
+		}
+	}
+	elsewhere := catalogue.Printer(i18n.SV, "care/org")
+	equal(t, "Verksamheten har paus", org.Break{Key: "closure.break"}.Name(elsewhere))
+	equal(t, "Platsen är stängd", org.Break{Key: "closure.closure"}.Name(elsewhere))
 }

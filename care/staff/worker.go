@@ -4,6 +4,7 @@ package staff
 import (
 	"embed"
 
+	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/i18n"
@@ -33,6 +34,9 @@ func (w *Worker) fields() []any {
 
 // Name is the worker's name as it is spoken to.
 func (w Worker) Name() string { return i18n.Printer{}.Person(w.First, w.Last) }
+
+// Number is the worker's telephone number as it is dialled and as it is read.
+func (w Worker) Number() (tel, shown string) { return org.Number(w.Phone) }
 
 // Load reads a worker's name, role and number. They are no secret, so that nothing is decided here: a client sees
 // the own worker on every page. fault.NotFound where there is none.

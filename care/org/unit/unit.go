@@ -30,6 +30,7 @@ type Page struct {
 	Provider    string // "" where the organiser runs it itself
 	Hours       string
 	Phone       web.Phone
+	Groups      string // the path of the unit's groups, "" for who may not see its clients
 	Departments []string
 	Places      []Place
 	Closures    []Closure
@@ -68,6 +69,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{
 		Name: u.Name, Provider: provider.Name, Hours: words.Span(u.Opens, u.Closes),
 		Phone: web.Phone{Tel: tel, Phone: phone},
+	}
+	if p.Actor().InUnit(access.SeeClients, u.ID, u.Provider) {
+		page.Groups = "/unit/" + string(u.ID) + "/groups"
 	}
 	departments, err := org.Departments(p, u.ID)
 	if err != nil {

@@ -98,7 +98,7 @@ func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
 	}
 	workers, err := staff.InUnit(p, u.ID)
 	for _, w := range workers {
-		tel, phone := org.Number(w.Phone)
+		tel, phone := w.Number()
 		unit.Workers = append(unit.Workers, Worker{w.Name(), string(w.Role), web.Phone{Tel: tel, Phone: phone}})
 	}
 	return unit, err

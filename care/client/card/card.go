@@ -1,0 +1,189 @@
+// Package card is a client's card for workers: who they are, how they are reached, who serves them, and what is
+// filled once so that nobody writes it daily.
+package card
+
+import (
+	"embed"
+	"strings"
+
+	"etapaja/care/client"
+	"etapaja/care/org"
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+//go:embed *.html
+var html embed.FS
+
+// Screen shows one client to those who may see who is a client.
+var Screen = web.Screen[Page]{
+	Path:    "/client/{client}",
+	Need:    access.SeeClients,
+	Purpose: "service",
+	HTML:    html,
+	Show:    show,
+	Acts:    web.Acts{"once": keep, "reason": state},
+}
+
+// Page is one client's card.
+type Page struct {
+	web.Frame
+	Path, Name string
+	Saved      bool
+	Emergency  bool // opened by a stated reason
+
+	Channel, Fallback string // complete the key channel. ; Fallback may be ""
+	Unreachable       bool
+	Hidden            bool // restricted contact data, not for this reader
+	Restricted        bool
+	Phone             web.Phone
+	Email             string
+	Address           []string
+	Language          string
+
+	Unit, UnitPath, Department string
+	Worker                     string
+	WorkerPhone                web.Phone
+	Substitutes                []string
+	Stream                     string // completes the key stream.
+	RemoteByWish               bool
+
+	Filled Filled
+	Keep   Keep
+	Links  Links
+	State  State
+}
+
+// Links are the client's other pages that the reader may open; "" where not.
+type Links struct{ Day, Agreement, Messages, Pair string }
+
+// State is the form for a weighty reason, for those who may open the record only by stating one.
+type State struct {
+	May    bool
+	Reason web.Field
+}
+
+func load(p *gate.Pass, r *web.Request, need access.Need) (client.Client, error) {
+	named, err := r.ID("client")
+	if err != nil {
+		return client.Client{}, err
+	}
+	return client.Get(p, need, id.Client(named))
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	c, err := load(p, r, access.SeeClients)
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{
+		Path: "/client/" + string(c.ID), Name: c.Name(), Saved: r.Typed("saved") == "yes",
+		Emergency: c.Relation == access.Emergency,
+		Channel:   string(c.Channel), Fallback: string(c.Fallback), Restricted: c.Restricted,
+		Language: language(c.Lang), Stream: c.Stream, RemoteByWish: c.RemoteByWish,
+	}
+	page.Links = links(p, c, page.Path)
+	page.State = State{
+		May:    access.Decide(p.Actor(), access.SeeRecord, c.Subject()).Why == access.WhyReason,
+		Reason: web.Field{Frame: r.Frame(), Name: "reason", Label: r.Frame().T("card.reason"), Hint: r.Frame().T("card.reason.hint")},
+	}
+	if err := page.reach(c); err != nil {
+		return Page{}, err
+	}
+	if err := page.people(p, c); err != nil {
+		return Page{}, err
+	}
+	return page, page.once(p, r, c)
+}
+
+func language(lang string) string {
+	l, _ := i18n.Parse(lang)
+	return l.Name()
+}
+
+func links(p *gate.Pass, c client.Client, path string) Links {
+	may := func(need access.Need, to string) string {
+		if !access.Decide(p.Actor(), need, c.Subject()).Allow {
+			return ""
+		}
+		return path + to
+	}
+	return Links{
+		Day:       may(access.RecordDay, "/day/"+p.Today().String()),
+		Agreement: may(access.SeeRecord, "/agreement"),
+		Messages:  may(access.SeeRecord, "/messages"),
+		Pair:      may(access.IssueCode, "/pair"),
+	}
+}
+
+// reach tells how the client is reached.
+func (page *Page) reach(c client.Client) error {
+	reachable, err := c.Reachable()
+	if err != nil {
+		return err
+	}
+	contact, err := c.Contact()
+	page.Unreachable, page.Hidden = !reachable, contact.Hidden
+	page.Phone, page.Email = phoneOf(contact.Phone), contact.Email
+	if contact.Address != "" {
+		page.Address = strings.Split(contact.Address, "\n")
+	}
+	return err
+}
+
+// people tells who serves the client, and where.
+func (page *Page) people(p *gate.Pass, c client.Client) error {
+	unit, err := org.Load(p, c.Unit)
+	if err != nil {
+		return err
+	}
+	page.Unit = unit.Name
+	if p.Actor().InUnit(access.SeeUnit, unit.ID, unit.Provider) {
+		page.UnitPath = "/unit/" + string(unit.ID)
+	}
+	departments, err := org.Departments(p, c.Unit)
+	if err != nil {
+		return err
+	}
+	for _, d := range departments {
+		if d.ID == c.Department {
+			page.Department = d.Name
+		}
+	}
+	w, err := staff.Load(p, c.OwnWorker)
+	if err != nil {
+		return err
+	}
+	page.Worker, page.WorkerPhone = w.Name(), phoneOf(w.Phone)
+	for _, s := range c.Substitutes {
+		w, err := staff.Load(p, s)
+		if err != nil {
+			return err
+		}
+		page.Substitutes = append(page.Substitutes, w.Name())
+	}
+	return nil
+}
+
+func phoneOf(number string) web.Phone {
+	tel, shown := org.Number(number)
+	return web.Phone{Tel: tel, Phone: shown}
+}
+
+// state opens the record of a client of whom the worker is not an own worker, by a weighty reason.
+func state(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	named, err := r.ID("client")
+	if err != nil {
+		return web.Reply{}, err
+	}
+	if !p.Actor().Holds(access.SeeRecord) {
+		return web.Reply{}, fault.Denied()
+	}
+	_, err = client.GetStated(p, access.SeeRecord, id.Client(named), r.Typed("reason"))
+	return web.See("/client/" + named), err
+}

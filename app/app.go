@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"etapaja/engine/access"
 	"etapaja/engine/db"
 	"etapaja/engine/gate"
 	"etapaja/engine/job"
 	"etapaja/engine/live"
-	"etapaja/engine/schema"
 	"etapaja/engine/vault"
 	"etapaja/engine/web"
 	"etapaja/engine/web/assets"
@@ -27,9 +27,11 @@ type Options struct {
 	Vault    *vault.Vault
 	Clock    clock.Clock
 	IDs      id.Source
-	Training bool // a demo town
+	Training bool   // a demo town
+	Origin   string // "https://…", as clients reach it: it stands in printed links
 	Extra    map[string]http.Handler
-	Missing  i18n.Missing // told of a word that is nowhere; nil logs it
+	Screens  []web.Mountable // the demo's own pages
+	Missing  i18n.Missing    // told of a word that is nowhere; nil logs it
 	Log      *slog.Logger
 }
 
@@ -85,7 +87,7 @@ func assemble(ctx context.Context, d *db.DB, o Options) (*App, error) {
 	})
 	a := &App{DB: d, Gate: g, Words: words, Live: hub, Runner: &job.Runner{Gate: g, Kinds: nil, Daily: Daily(), Log: o.Log}}
 	a.Site = &web.Site{
-		Gate: g, Words: words, Assets: files, Live: hub, Screens: Screens(), Nav: Nav(), Front: Front,
+		Gate: g, Words: words, Assets: files, Live: hub, Screens: append(Screens(o.Origin), o.Screens...), Nav: Nav(), Front: Front,
 		Training: o.Training, Extra: o.Extra, Log: o.Log,
 		Ready: func() error { return d.Ping(context.Background()) },
 	}

@@ -78,7 +78,7 @@ func checkLaw(path string, stdout, stderr io.Writer) error {
 }
 
 func printRoutes(asJSON bool, stdout io.Writer) error {
-	site := &web.Site{Screens: Screens()}
+	site := &web.Site{Screens: Screens("")}
 	routes := site.Routes()
 	if asJSON {
 		e := json.NewEncoder(stdout)

@@ -1,16 +1,108 @@
 package app
 
 import (
+	"etapaja/care/account/code"
+	"etapaja/care/account/leave"
+	accountwords "etapaja/care/account/words"
+	"etapaja/care/attendance"
+	attendancewords "etapaja/care/attendance/words"
+	"etapaja/care/client"
+	"etapaja/care/client/card"
+	"etapaja/care/client/pair"
+	"etapaja/care/client/search"
+	clientwords "etapaja/care/client/words"
+	"etapaja/care/day"
+	"etapaja/care/day/absent"
+	"etapaja/care/day/behalf"
+	"etapaja/care/day/call"
+	"etapaja/care/day/callme"
+	"etapaja/care/day/checkin"
+	"etapaja/care/day/fault"
+	"etapaja/care/day/task"
+	daywords "etapaja/care/day/words"
+	"etapaja/care/front/morning"
+	"etapaja/care/front/today"
+	"etapaja/care/front/units"
+	"etapaja/care/front/usage"
+	frontwords "etapaja/care/front/words"
+	"etapaja/care/message"
+	"etapaja/care/message/talk"
+	"etapaja/care/message/thread"
+	messagewords "etapaja/care/message/words"
+	"etapaja/care/org"
+	"etapaja/care/org/unit"
+	orgwords "etapaja/care/org/words"
+	"etapaja/care/plan"
+	"etapaja/care/plan/agreement"
+	planwords "etapaja/care/plan/words"
+	"etapaja/care/programme"
+	"etapaja/care/programme/groups"
+	programmewords "etapaja/care/programme/words"
+	"etapaja/care/staff"
+	"etapaja/care/staff/house"
+	staffwords "etapaja/care/staff/words"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/job"
 	"etapaja/engine/schema"
 	"etapaja/engine/web"
+	webwords "etapaja/engine/web/words"
+	"etapaja/ground/cal"
+	"etapaja/ground/i18n"
+	lawwords "etapaja/law/words"
 )
 
 // Migrations lists the rooms' migrations in the order of the house.
 func Migrations() []schema.Source {
 	return []schema.Source{
 		{Room: "gate", Files: gate.Schema},
+		{Room: "org", Files: org.Schema},
+		{Room: "staff", Files: staff.Schema},
+		{Room: "client", Files: client.Schema},
+		{Room: "plan", Files: plan.Schema},
+		{Room: "programme", Files: programme.Schema},
+		{Room: "day", Files: day.Schema},
+		{Room: "attendance", Files: attendance.Schema},
+		{Room: "message", Files: message.Schema},
+	}
+}
+
+// Words lists the rooms' words; those of the frame and of the law are at hand to all.
+func Words() []i18n.Source {
+	return []i18n.Source{
+		{Name: "engine/web", FS: webwords.FS, Shared: true},
+		{Name: "law", FS: lawwords.FS, Shared: true},
+		{Name: "care/org", FS: orgwords.FS},
+		{Name: "care/account", FS: accountwords.FS},
+		{Name: "care/staff", FS: staffwords.FS},
+		{Name: "care/client", FS: clientwords.FS},
+		{Name: "care/plan", FS: planwords.FS},
+		{Name: "care/programme", FS: programmewords.FS},
+		{Name: "care/day", FS: daywords.FS},
+		{Name: "care/attendance", FS: attendancewords.FS},
+		{Name: "care/message", FS: messagewords.FS},
+		{Name: "care/front", FS: frontwords.FS},
+	}
+}
+
+// Screens lists the pages of the product. The origin ("https://…") stands in the links that are printed.
+func Screens(origin string) []web.Mountable {
+	return []web.Mountable{
+		code.Screen, code.Link, leave.Screen,
+		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, thread.Screen,
+		morning.Screen, units.Screen, usage.Screen,
+		card.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
+		call.Screen, behalf.Screen,
+		unit.Screen, groups.Screen, house.Screen,
+	}
+}
+
+// Daily is the timetable of each unit and each organiser.
+func Daily() []job.Daily {
+	return []job.Daily{
+		{Kind: "attendance.close", At: cal.T(20, 5), Do: closeDay},
+		{Kind: "day.arrange", At: cal.T(2, 0), Do: arrangeDays},
+		{Kind: "gate.join", At: cal.T(0, 15), Tenant: true, Do: joinChains},
 	}
 }
 

@@ -1,0 +1,158 @@
+// Package today is the client's first page: what happens next, the day's tasks, who the own worker is.
+package today
+
+import (
+	"embed"
+
+	"etapaja/care/attendance"
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/care/message"
+	"etapaja/care/org"
+	"etapaja/care/programme"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+//go:embed today.html
+var html embed.FS
+
+// Page is one day on one screen: the next thing first, then at most two more.
+type Page struct {
+	web.Frame
+	Hello    string // "Huomenta, Matti"
+	Date     string
+	Next     Next
+	Hours    string // the day's hours and form, "" where today is no activity day
+	Place    string
+	Group    Group
+	Talk     string // the talk with the own worker: "klo 10.20–10.40"
+	Tasks    web.Tasks
+	Left     web.Tasks // tasks left over from the last two weeks
+	Messages []message.Line
+	Unread   int
+	Week     []Line
+	Helpers  day.Helpers
+}
+
+// Screen is the client's today.
+var Screen = web.Screen[Page]{
+	Path: "/today", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show,
+}
+
+// leftover is how many days back a task may still be returned.
+const leftover = 14
+
+// facts are what the page is made of, each read once.
+type facts struct {
+	client  client.Client
+	days    []day.Day // from the leftover days to the end of next week
+	signs   []day.Witness
+	tasks   []programme.Task
+	entries map[cal.Date]attendance.Entry
+	asked   map[cal.Date]bool
+	breaks  org.Breaks
+	group   programme.Group
+	places  map[id.Place]org.Place
+	letters []message.Message
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	f, err := gather(p)
+	if err != nil {
+		return Page{}, err
+	}
+	page := f.page(p, r.Frame())
+	callMe, asked := "", false
+	if d, ok := f.today(p.Today()); ok {
+		callMe = "/callme"
+		_, asked = day.Wish(f.signsOf(d.Date))
+	}
+	page.Helpers, err = day.HelpersOf(p, r.Frame(), f.client, callMe, asked)
+	return page, err
+}
+
+func gather(p *gate.Pass) (f facts, err error) {
+	if f.client, err = client.Mine(p); err != nil {
+		return f, err
+	}
+	c, span := f.client, cal.Period{From: p.Today().AddDays(-leftover), To: p.Today().InWeek().Next().Monday().AddDays(6)}
+	if f.days, err = day.Between(p, c.ID, span); err != nil {
+		return f, err
+	}
+	past := cal.Period{From: span.From, To: p.Today()}
+	if f.signs, err = day.SeenBetween(p, c.ID, past); err != nil {
+		return f, err
+	}
+	if f.tasks, err = programme.Tasks(p, c.ID, past); err != nil {
+		return f, err
+	}
+	if f.entries, err = attendance.Between(p, c.ID, past); err != nil {
+		return f, err
+	}
+	said, err := attendance.Contests(p, c, past)
+	if err != nil {
+		return f, err
+	}
+	f.asked = map[cal.Date]bool{}
+	for _, s := range said {
+		f.asked[s.Date] = s.Settled == 0
+	}
+	if f.breaks, err = org.BreaksIn(p, c.Unit, span); err != nil {
+		return f, err
+	}
+	if f.letters, err = message.Newest(p, c, 10); err != nil {
+		return f, err
+	}
+	return f, f.more(p)
+}
+
+// more reads what only some days have: a place, a group.
+func (f *facts) more(p *gate.Pass) (err error) {
+	d, ok := f.today(p.Today())
+	if !ok {
+		return nil
+	}
+	if d.Group != "" {
+		if f.group, err = programme.Load(p, d.Group, d.Date); err != nil {
+			return err
+		}
+	}
+	if d.Place != "" {
+		f.places, err = org.PlacesByID(p, []id.Place{d.Place})
+	}
+	return err
+}
+
+func (f facts) today(on cal.Date) (day.Day, bool) {
+	for _, d := range f.days {
+		if d.Date == on {
+			return d, true
+		}
+	}
+	return day.Day{}, false
+}
+
+// coming is the next agreed and arranged day after a date.
+func (f facts) coming(after cal.Date) (day.Day, bool) {
+	for _, d := range f.days {
+		if _, off := f.breaks.On(d.Date); d.Date.After(after) && !off {
+			return d, true
+		}
+	}
+	return day.Day{}, false
+}
+
+// signsOf is the standing signs of one date.
+func (f facts) signsOf(on cal.Date) []day.Witness {
+	var of []day.Witness
+	for _, w := range f.signs {
+		if w.Date == on && w.Stands() {
+			of = append(of, w)
+		}
+	}
+	return of
+}

@@ -31,7 +31,7 @@ func TestACheckInIsOneSignOfTheClients(t *testing.T) {
 		_, err := h.checkIn(day.Greeting{Mood: "4"})
 		h.must(err)
 		at := cal.At(tuesday, cal.T(8, 58))
-		equal(t, []day.Witness{{Kind: day.KindCheckIn, At: at, Made: at, MadeBy: "client:" + string(h.matti), Mood: "4"}}, h.strip(h.matti, tuesday))
+		equal(t, []day.Witness{{Kind: day.KindCheckIn, At: at, Made: at, MadeBy: "client:" + string(h.matti), Mood: "4", MoodTold: true}}, h.strip(h.matti, tuesday))
 		if !slices.Contains(h.topics, "unit/"+string(h.unit)+"/2026-11-24") {
 			t.Errorf("told %v", h.topics)
 		}
@@ -175,7 +175,7 @@ func TestAWorkerTellsHowAndWhyWhereTheClientDidNot(t *testing.T) {
 		h.must(enter(h.matti, byPhone))
 		now := h.clock.Now()
 		equal(t, []day.Witness{{
-			Kind: day.KindCheckIn, At: now, Made: now, MadeBy: "worker:" + string(h.ritva), Behalf: byPhone.Behalf, Mood: "3",
+			Kind: day.KindCheckIn, At: now, Made: now, MadeBy: "worker:" + string(h.ritva), Behalf: byPhone.Behalf, Mood: "3", MoodTold: true,
 		}}, h.strip(h.matti, tuesday))
 		h.must(enter(h.aino, day.Log{Behalf: day.Behalf{How: day.ByPhone}}))
 		equal(t, "Ainolla ei ole puhelinta, jossa on verkko.", h.strip(h.aino, tuesday)[0].Behalf.Why)

@@ -93,7 +93,7 @@ func find(p *gate.Pass, c id.Client, date cal.Date, k Kind) (id.Unit, id.Witness
 // is the client's doing.
 func mayEnter(p *gate.Pass, c client.Client, date cal.Date, k Kind, l Log) error {
 	a, today := p.Actor(), p.Today()
-	late := k == KindReturn && !date.Before(today.AddDays(-leftover))
+	late := k == KindReturn && MayReturn(date, today)
 	switch {
 	case a.Kind == access.Nobody:
 		return fault.Denied()
@@ -105,6 +105,11 @@ func mayEnter(p *gate.Pass, c client.Client, date cal.Date, k Kind, l Log) error
 		return fault.Conflict("day.past", date)
 	}
 	return nil
+}
+
+// MayReturn tells whether a client may today return to a task of a date: one of today, or one that was left over.
+func MayReturn(date, today cal.Date) bool {
+	return !date.After(today) && !date.Before(today.AddDays(-leftover))
 }
 
 // tell makes the behalf of a sign whole: why a worker serves the client is filled once for each client, and said anew

@@ -14,7 +14,7 @@ import (
 func Seen(p *gate.Pass, c id.Client, date cal.Date) ([]Witness, error) {
 	return gate.All(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, withdrawn
+			behalf, (mood_sealed IS NOT NULL), withdrawn
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date = $3
 		ORDER BY at, id`, c, date)
@@ -24,17 +24,27 @@ func Seen(p *gate.Pass, c id.Client, date cal.Date) ([]Witness, error) {
 func SeenBetween(p *gate.Pass, c id.Client, in cal.Period) ([]Witness, error) {
 	return gate.All(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, withdrawn
+			behalf, (mood_sealed IS NOT NULL), withdrawn
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
 		ORDER BY date, at, id`, c, in.From, in.To)
+}
+
+// Find is the newest standing sign of a kind among the signs of a day.
+func Find(seen []Witness, k Kind) (found Witness, ok bool) {
+	for _, w := range seen {
+		if w.Kind == k && w.Stands() {
+			found, ok = w, true
+		}
+	}
+	return found, ok
 }
 
 // StripsInUnit is Seen for all of a unit's clients on one date, by one query.
 func StripsInUnit(p *gate.Pass, u id.Unit, date cal.Date) (map[id.Client][]Witness, error) {
 	all, err := gate.All(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, withdrawn
+			behalf, (mood_sealed IS NOT NULL), withdrawn
 		FROM witness
 		WHERE tenant = $1 AND unit = $2 AND date = $3
 		ORDER BY at, id`, u, date)
@@ -50,7 +60,7 @@ func StripsInUnit(p *gate.Pass, u id.Unit, date cal.Date) (map[id.Client][]Witne
 func Strip(p *gate.Pass, c client.Client, date cal.Date) ([]Witness, error) {
 	rows, err := gate.All(p, (*sealedRow).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, withdrawn, text_sealed, mood_sealed
+			behalf, (mood_sealed IS NOT NULL), withdrawn, text_sealed, mood_sealed
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date = $3
 		ORDER BY at, id`, c.ID, date)

@@ -14,7 +14,7 @@ import (
 func Withdraw(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness) error {
 	w, err := gate.One(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, withdrawn
+			behalf, (mood_sealed IS NOT NULL), withdrawn
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date = $3 AND id = $4`, c.ID, date, sign)
 	switch {
@@ -24,7 +24,7 @@ func Withdraw(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness) err
 		return fault.Denied()
 	case !w.Stands():
 		return nil
-	case p.Now() > w.Undoable():
+	case !w.May(p.Actor(), p.Now()):
 		return fault.Conflict("day.undo.late")
 	}
 	with := w.Kind
@@ -39,4 +39,22 @@ func Withdraw(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness) err
 		int64(p.Now()), c.ID, date, sign, with, w.Kind, int64(w.Made), w.MadeBy)
 	p.Changed(Topic(w.Unit, date))
 	return err
+}
+
+// WithdrawNewest takes back the newest standing sign of a kind that the acting person entered; where there is none, it
+// has been done already.
+func WithdrawNewest(p *gate.Pass, c client.Client, date cal.Date, k Kind) error {
+	sign, err := gate.Value[id.Witness](p, `
+		SELECT id
+		FROM witness
+		WHERE tenant = $1 AND client = $2 AND date = $3 AND kind = $4 AND made_by = $5 AND withdrawn = 0
+		ORDER BY made DESC, id DESC
+		LIMIT 1`, c.ID, date, k, maker(p.Actor()))
+	if fault.Is(err, fault.KindNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return Withdraw(p, c, date, sign)
 }

@@ -112,12 +112,18 @@ type Witness struct {
 	Text      string
 	Reason    Reason
 	Mood      Mood
+	MoodTold  bool        // there is a mood, whether it was read or not
 	Withdrawn cal.Instant // 0: it stands
 }
 
 func (w *Witness) fields() []any {
 	return []any{&w.ID, &w.Client, &w.Date, &w.Unit, &w.Kind, &w.At, &w.Minutes, &w.Channel, &w.Outcome, &w.Task,
-		&w.Sharing, &w.Made, &w.MadeBy, &w.Behalf.How, &w.Withdrawn}
+		&w.Sharing, &w.Made, &w.MadeBy, &w.Behalf.How, &w.MoodTold, &w.Withdrawn}
+}
+
+// May tells that an actor may still withdraw the sign at a moment.
+func (w Witness) May(a access.Actor, now cal.Instant) bool {
+	return w.Stands() && w.MadeBy == maker(a) && now <= w.Undoable()
 }
 
 // Stands tells that the sign was not withdrawn.

@@ -1,0 +1,58 @@
+package behalf
+
+import (
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/care/programme"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+)
+
+// ask makes the questions of what is entered.
+func (page *Page) ask(p *gate.Pass, f web.Frame, c client.Client, date cal.Date) error {
+	page.Mood = web.Mood{Frame: f, Name: "mood"}
+	page.Time = web.Field{Frame: f, Name: "time", Label: f.T("behalf.time"), Type: "time", Class: "input--middle"}
+	if date == p.Today() {
+		page.Time.Value = p.Now().Time().String()
+	}
+	page.Minutes = web.Field{Frame: f, Name: "minutes", Label: f.T("behalf.minutes"), Class: "input--short"}
+	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("behalf.text")}
+	page.Channel = choices(f, "channel", "sign.contact.", day.GroupCall, day.VideoCall, day.PhoneCall, day.Meeting)
+	page.Reason = choices(f, "reason", "reason.", day.Reasons()...)
+	page.How = choices(f, "how", "how.", day.Hows()...)
+	if page.Asks.Met {
+		page.How.Hint = f.T("behalf.how.met")
+	}
+	page.Why = web.Field{Frame: f, Name: "why", Label: f.T("behalf.why"), Hint: f.T("behalf.why.hint")}
+	once, err := c.Once()
+	if err != nil {
+		return err
+	}
+	if once.Behalf != "" {
+		page.Why.Hint = f.T("behalf.why.once")
+	}
+	if !page.Asks.Task {
+		return nil
+	}
+	return page.askTask(p, f, c, date)
+}
+
+func (page *Page) askTask(p *gate.Pass, f web.Frame, c client.Client, date cal.Date) error {
+	tasks, err := programme.Tasks(p, c.ID, cal.Period{From: date, To: date})
+	page.Task = web.Choices{Frame: f, Name: "task", Legend: f.T("behalf.task")}
+	for _, t := range tasks {
+		page.Task.Options = append(page.Task.Options, web.Option{Value: string(t.ID), Text: t.Title, Hint: f.Words().Minutes(t.Minutes)})
+	}
+	page.NoTasks = len(tasks) == 0
+	return err
+}
+
+// choices asks one of few; the words of each stand under a prefix.
+func choices[T ~string](f web.Frame, name, prefix string, values ...T) web.Choices {
+	c := web.Choices{Frame: f, Name: name, Legend: f.T("behalf." + name)}
+	for _, v := range values {
+		c.Options = append(c.Options, web.Option{Value: string(v), Text: f.T(prefix + string(v))})
+	}
+	return c
+}

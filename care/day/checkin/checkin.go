@@ -1,0 +1,121 @@
+// Package checkin is where the client says "Good morning, I am here".
+package checkin
+
+import (
+	"embed"
+
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/care/org"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+)
+
+//go:embed checkin.html
+var html embed.FS
+
+// Page is before checking in a form, after it thanks.
+type Page struct {
+	web.Frame
+	Date      string
+	Name      string
+	None      string // why there is nothing to check in to today, "" where there is
+	Told      bool   // the client has said that they cannot come
+	Here      bool   // checked in
+	Done      web.Notice
+	Seen      string // who sees it
+	Reception string // when the talk with the own worker is, "" where no time is stated
+	Mood      web.Mood
+	AskMood   bool // checked in, and the mood was left out
+	Helpers   day.Helpers
+}
+
+// Screen is /checkin. Today's page posts to it with one tap.
+var Screen = web.Screen[Page]{
+	Path: "/checkin", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show,
+	Acts: web.Acts{"": checkIn, "undo": undo},
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	c, err := client.Mine(p)
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	page := Page{Date: f.Words().Date(p.Today()), Name: c.First, Mood: web.Mood{Frame: f, Name: "mood"}}
+	d, err := day.Load(p, c.ID, p.Today())
+	if fault.Is(err, fault.KindNotFound) {
+		page.None = f.T("checkin.none")
+		page.Helpers, err = day.HelpersOf(p, f, c, "", false)
+		return page, err
+	}
+	if err != nil {
+		return Page{}, err
+	}
+	seen, err := day.Seen(p, c.ID, d.Date)
+	if err != nil {
+		return Page{}, err
+	}
+	if err := page.off(p, f, d); err != nil {
+		return Page{}, err
+	}
+	_, asked := day.Wish(seen)
+	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", asked)
+	page.fill(p, f, d, seen)
+	return page, err
+}
+
+// off tells where nothing is arranged today.
+func (page *Page) off(p *gate.Pass, f web.Frame, d day.Day) error {
+	breaks, err := org.BreaksIn(p, d.Unit, cal.Period{From: d.Date, To: d.Date})
+	if b, off := breaks.On(d.Date); off {
+		page.None = f.T("checkin.off", f.T(b.Key))
+	}
+	return err
+}
+
+func (page *Page) fill(p *gate.Pass, f web.Frame, d day.Day, seen []day.Witness) {
+	words := f.Words()
+	if d.ReceptionFrom > 0 {
+		page.Reception = words.Span(d.ReceptionFrom, d.ReceptionUntil)
+	}
+	_, page.Told = day.Excuse(seen)
+	w, here := day.Find(seen, day.KindCheckIn)
+	if !here {
+		return
+	}
+	page.Here, page.AskMood = true, !w.MoodTold
+	page.Done = web.Notice{Frame: f, Kind: "done", Title: f.T("checkin.done"), Text: f.T("checkin.done.at", words.Clock(w.At.Time()))}
+	if w.May(p.Actor(), p.Now()) {
+		page.Done.Undo = "/checkin/undo"
+		page.Done.Text = f.T("checkin.done.undo", words.Clock(w.At.Time()), words.Clock(w.Undoable().Time()))
+	}
+	page.Seen = f.T("checkin.seen", page.Helpers.Worker.Name)
+}
+
+func checkIn(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct {
+		Mood   day.Mood
+		CallMe bool
+	}
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, err := client.Mine(p)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	_, err = day.CheckIn(p, c, p.Today(), day.Greeting{Mood: in.Mood, CallMe: in.CallMe})
+	return web.See("/checkin"), err
+}
+
+func undo(p *gate.Pass, _ *web.Request) (web.Reply, error) {
+	c, err := client.Mine(p)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return web.See("/checkin"), day.WithdrawNewest(p, c, p.Today(), day.KindCheckIn)
+}

@@ -1,0 +1,64 @@
+package day
+
+import (
+	"strings"
+
+	"etapaja/care/client"
+	"etapaja/care/org"
+	"etapaja/care/staff"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+)
+
+// Helpers are who can help, at the foot of each of the client's pages of the day: the own worker with face, number
+// and "call me", and whom to call when nothing works.
+type Helpers struct {
+	Worker web.Worker
+	Help   web.Help
+}
+
+// HelpersOf reads a client's helpers. callMe is the path of the form, "" where no call can be asked for; asked tells
+// that one has been.
+func HelpersOf(p *gate.Pass, f web.Frame, c client.Client, callMe string, asked bool) (Helpers, error) {
+	w, err := staff.Load(p, c.OwnWorker)
+	if err != nil {
+		return Helpers{}, err
+	}
+	unit, err := org.Load(p, c.Unit)
+	if err != nil {
+		return Helpers{}, err
+	}
+	return Helpers{
+		Worker: web.Worker{
+			Frame: f, Initials: initials(w.First, w.Last), Name: f.Words().Person(w.First, w.Last),
+			Role: f.T("role." + string(w.Role)), Tel: Tel(w.Phone), Phone: w.Phone,
+			Hours: f.T("day.hours", f.Words().Span(unit.Opens, unit.Closes)), CallMe: callMe, Asked: asked,
+		},
+		Help: web.Help{Frame: f, Tel: Tel(unit.Phone), Phone: unit.Phone},
+	}, nil
+}
+
+func initials(names ...string) string {
+	var letters strings.Builder
+	for _, n := range names {
+		for _, r := range n {
+			letters.WriteRune(r)
+			break
+		}
+	}
+	return letters.String()
+}
+
+// Tel is a number as a tel: link wants it, with the country before it.
+func Tel(phone string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, phone)
+	if strings.HasPrefix(digits, "0") && !strings.HasPrefix(digits, "00") {
+		return "+358" + digits[1:]
+	}
+	return digits
+}

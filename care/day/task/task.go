@@ -1,0 +1,134 @@
+// Package task is one task of the client's day: what to do, and the client's own words about it. Saving is returning.
+package task
+
+import (
+	"embed"
+
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/care/programme"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/id"
+)
+
+//go:embed task.html
+var html embed.FS
+
+// Page is the task and what the client has returned to it.
+type Page struct {
+	web.Frame
+	ID, Date, Title, Body string
+	Area, Minutes         string
+	Closed                string // why nothing can be returned now, "" where it can
+	Done                  bool   // something was returned just now: thank
+	Returns               []Return
+	Text                  web.Field
+	Sharing               web.Choices
+	Kept                  string // how long returns are kept
+	Helpers               day.Helpers
+}
+
+// Return is one of the client's own returns.
+type Return struct {
+	When, Text, Seen string
+	Until            string    // until when it can be undone
+	Undo             web.Press // no Label: too late, or entered by somebody else
+}
+
+// Screen is /task/{task}.
+var Screen = web.Screen[Page]{
+	Path: "/task/{task}", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show,
+	Acts: web.Acts{"": giveBack, "undo": undo},
+}
+
+func load(p *gate.Pass, r *web.Request) (client.Client, programme.Task, error) {
+	name, err := r.ID("task")
+	if err != nil {
+		return client.Client{}, programme.Task{}, err
+	}
+	c, err := client.Mine(p)
+	if err != nil {
+		return c, programme.Task{}, err
+	}
+	t, err := programme.TaskOf(p, c.ID, id.Task(name))
+	return c, t, err
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	c, t, err := load(p, r)
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	page := Page{
+		ID: string(t.ID), Date: f.Words().Date(t.Date), Title: t.Title, Body: t.Body, Area: f.T("area." + string(t.Area)),
+		Minutes: f.Words().Minutes(t.Minutes), Kept: f.T("task.kept"),
+	}
+	strip, err := day.Strip(p, c, t.Date)
+	if err != nil {
+		return Page{}, err
+	}
+	_, asked := day.Wish(strip)
+	if page.Helpers, err = day.HelpersOf(p, f, c, "/callme", asked); err != nil {
+		return Page{}, err
+	}
+	page.fill(p, f, t, strip)
+	page.ask(f, c)
+	return page, nil
+}
+
+func (page *Page) fill(p *gate.Pass, f web.Frame, t programme.Task, strip []day.Witness) {
+	switch {
+	case t.Date.After(p.Today()):
+		page.Closed = f.T("task.closed.ahead", f.Words().Date(t.Date))
+	case !day.MayReturn(t.Date, p.Today()):
+		page.Closed = f.T("task.closed.past")
+	}
+	for _, w := range strip {
+		if w.Task != t.ID || !w.Stands() || w.Kind != day.KindReturn && w.Kind != day.KindTold {
+			continue
+		}
+		back := Return{When: f.Words().Instant(w.At), Text: w.Text, Seen: f.T("task.seen."+w.Sharing, page.Helpers.Worker.Name)}
+		if w.May(p.Actor(), p.Now()) {
+			page.Done = true
+			back.Until = f.T("day.undo.until", f.Words().Clock(w.Undoable().Time()))
+			back.Undo = web.Press{Frame: f, Path: "/task/" + page.ID + "/undo", Label: f.T("part.undo"), Kind: "secondary", Name: "sign", Value: string(w.ID)}
+		}
+		page.Returns = append(page.Returns, back)
+	}
+}
+
+func (page *Page) ask(f web.Frame, c client.Client) {
+	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("task.text"), Hint: f.T("task.text.hint")}
+	page.Sharing = web.Choices{Frame: f, Name: "sharing", Legend: f.T("task.sharing"), Value: c.Sharing, Options: []web.Option{
+		{Value: day.ForWorker, Text: f.T("task.sharing.worker")},
+		{Value: day.ForGroup, Text: f.T("task.sharing.group")},
+	}}
+}
+
+func giveBack(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct{ Text, Sharing string }
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, t, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	_, err = day.Return(p, c, day.Work{Task: t.ID, Text: in.Text, Sharing: in.Sharing})
+	return web.See("/task/" + string(t.ID)), err
+}
+
+func undo(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct{ Sign id.Witness }
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, t, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return web.See("/task/" + string(t.ID)), day.Withdraw(p, c, t.Date, in.Sign)
+}

@@ -27,8 +27,8 @@ func Hire(p *gate.Pass, w Worker, grants []access.Grant) (id.Worker, error) {
 	}
 	w.ID = id.Worker(p.NewID())
 	_, err = p.Write(gate.Event{Kind: "staff.hire", Of: []string{string(w.ID), string(w.Unit)}}, `
-		INSERT INTO worker (tenant, id, unit, provider, role, first_name, last_name, sort_key, phone, lang, ended)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)`,
+		INSERT INTO worker (tenant, id, unit, provider, role, first_name, last_name, sort_key, phone, lang)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 		w.ID, w.Unit, provider(w.Provider), w.Role, w.First, w.Last, i18n.SortKey(w.Last, w.First), w.Phone, w.Lang)
 	if err != nil {
 		return "", err

@@ -52,6 +52,6 @@ func InUnit(p *gate.Pass, u id.Unit) ([]Worker, error) {
 	return gate.All(p, (*Worker).fields, `
 		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang
 		FROM worker
-		WHERE tenant = $1 AND unit = $2 AND ended = 0
+		WHERE tenant = $1 AND unit = $2
 		ORDER BY sort_key, id`, u)
 }

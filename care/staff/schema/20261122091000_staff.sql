@@ -12,7 +12,6 @@ CREATE TABLE worker (
   sort_key TEXT NOT NULL,
   phone TEXT NOT NULL,
   lang TEXT NOT NULL,
-  ended BIGINT NOT NULL,
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant, unit) REFERENCES unit (tenant, id),
   FOREIGN KEY (tenant, provider) REFERENCES provider (tenant, id)

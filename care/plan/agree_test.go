@@ -67,7 +67,7 @@ func TestNoAgreementIsInForceBeforeItBeginsOrAfterItHasEnded(t *testing.T) {
 					t.Errorf("%s: %v", d, err)
 				}
 			}
-			next, err := plan.Upcoming(p, c.ID, cal.D(2026, 8, 31))
+			next, err := plan.Upcoming(p, c, cal.D(2026, 8, 31))
 			equal(t, cal.D(2026, 9, 1), next.Period.From)
 			return err
 		}))

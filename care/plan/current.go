@@ -4,7 +4,6 @@ import (
 	"etapaja/care/client"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -33,18 +32,18 @@ func InForce(p *gate.Pass, c id.Client, on cal.Date) (Agreement, error) {
 	return a, err
 }
 
-// Upcoming is the first agreement that begins after a day, without its goals; fault.NotFound where there is none.
-func Upcoming(p *gate.Pass, c id.Client, on cal.Date) (Agreement, error) {
-	all, err := agreements(p, c)
+// Upcoming is the first agreement that begins after a day, with its days and goals; fault.NotFound where there is none.
+func Upcoming(p *gate.Pass, c client.Client, on cal.Date) (Agreement, error) {
+	first, err := gate.Value[cal.Date](p, `
+		SELECT first_day
+		FROM agreement
+		WHERE tenant = $1 AND client = $2 AND first_day > $3
+		ORDER BY first_day
+		LIMIT 1`, c.ID, on)
 	if err != nil {
 		return Agreement{}, err
 	}
-	for _, a := range all {
-		if a.Period.From.After(on) {
-			return a, nil
-		}
-	}
-	return Agreement{}, fault.NotFound()
+	return Current(p, c, first)
 }
 
 func (a *Agreement) fields() []any { return []any{&a.ID, &a.Client, &a.Period.From, &a.Period.To} }

@@ -1,0 +1,81 @@
+// Package groups is the worker's list of a unit's peer groups: for whom each is, when it meets, and who belongs to it.
+package groups
+
+import (
+	"embed"
+
+	"etapaja/care/org"
+	"etapaja/care/programme"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/id"
+)
+
+//go:embed groups.html
+var html embed.FS
+
+// Page is the groups in the order of the week.
+type Page struct {
+	web.Frame
+	Unit   string
+	Groups []Group
+}
+
+// Group is one group as workers read it.
+type Group struct {
+	Name, Theme, When string
+	Audience          web.Summary
+	Full              bool
+	Members           []Member
+}
+
+// Member is a link to a client's card.
+type Member struct{ Path, Name string }
+
+// Screen is /unit/{unit}/groups.
+var Screen = web.Screen[Page]{
+	Path: "/unit/{unit}/groups", Need: access.SeeClients, Purpose: "programme", HTML: html, Show: show,
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	name, err := r.ID("unit")
+	if err != nil {
+		return Page{}, err
+	}
+	unit, err := org.Open(p, access.SeeClients, id.Unit(name))
+	if err != nil {
+		return Page{}, err
+	}
+	circles, err := programme.Circles(p, unit.ID, p.Today())
+	f := r.Frame()
+	page := Page{Unit: unit.Name}
+	for _, c := range circles {
+		page.Groups = append(page.Groups, groupOf(f, c))
+	}
+	return page, err
+}
+
+func groupOf(f web.Frame, c programme.Circle) Group {
+	words := f.Words()
+	g := Group{
+		Name: c.Name, Theme: c.Theme, When: f.T("groups.when", words.Weekday(c.Weekday), words.Span(c.From, c.Until)),
+		Full: len(c.Members) >= c.Largest,
+	}
+	lang := f.T("groups.lang.any")
+	if c.Lang != "" {
+		lang = f.T("groups.lang." + c.Lang)
+	}
+	g.Audience = web.Summary{Frame: f, Rows: []web.SummaryRow{
+		{Key: f.T("groups.how"), Value: f.T("groups.how." + string(c.How))},
+		{Key: f.T("groups.age"), Value: f.T("groups.age." + string(c.AgeBand))},
+		{Key: f.T("groups.stream"), Value: f.T("groups.stream." + string(c.Stream))},
+		{Key: f.T("groups.lang"), Value: lang},
+		{Key: f.T("groups.leader"), Value: words.Person(c.Leader.First, c.Leader.Last)},
+		{Key: f.T("groups.size"), Value: f.T("groups.size.of", len(c.Members), c.Largest)},
+	}}
+	for _, m := range c.Members {
+		g.Members = append(g.Members, Member{"/client/" + string(m.ID), words.Person(m.First, m.Last)})
+	}
+	return g
+}

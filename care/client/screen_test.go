@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/jba/templatecheck"
 
@@ -21,9 +20,7 @@ import (
 	"etapaja/care/staff/house"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
-	"etapaja/engine/vault"
 	"etapaja/engine/web"
-	"etapaja/ground/cal"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
@@ -167,198 +164,6 @@ func TestAClientWhomNothingReachesIsPointedOut(t *testing.T) {
 		var lost id.Client
 		d.must(d.do(func(p *gate.Pass) (err error) { lost, err = client.Register(p, n); return err }))
 		d.as(d.ritva).sees(cardOf(lost), "Asiakasta ei tavoiteta", "Ei ole kirjattu", "Muuta tapaa ei ole sovittu")
-	})
-}
-
-var newCode = regexp.MustCompile(`<strong>([A-Z2-9]{5}-[A-Z2-9]{5})</strong>`)
-
-func TestAOneTimeCodeIsShownToItsMakerForTenMinutes(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		b, path := d.as(d.ritva), cardOf(d.matti)+"/pair"
-		b.sees(path, `data-screen="care/client/pair"`, "Mikään laite ei ole auki")
-		status, shown := b.post(path, path+"/once")
-		if status != 303 || !strings.HasPrefix(shown, path+"?show=") {
-			t.Fatalf("%d\n%s", status, shown)
-		}
-		body := b.sees(shown, "data:image/png;base64,", "https://etapaja.example/code", "tiistai 8.12.2026", "050\u00a0111\u00a02222")
-		plain := newCode.FindStringSubmatch(body)[1]
-		if strings.Contains(shown, strings.ReplaceAll(plain, "-", "")) || strings.Contains(shown, plain) {
-			t.Errorf("the code stands in the address %s", shown)
-		}
-		if name := regexp.MustCompile(`(?s)<h1>.*Virtanen`); name.MatchString(body) {
-			t.Error("the name would be printed beside the code")
-		}
-		for name, other := range map[string]browser{"another session of hers": d.as(d.ritva)} {
-			if body := other.sees(shown, "Koodia ei enää näytetä"); newCode.MatchString(body) {
-				t.Errorf("%s sees the code", name)
-			}
-		}
-		b.sees(shown[:len(shown)-3]+"AAA", "Koodia ei enää näytetä")
-		b.sees(path+"?show=%00", "Koodia ei enää näytetä")
-		d.must(d.clock.Set(d.clock.Now().Add(10 * time.Minute)))
-		b.sees(shown, "Koodia ei enää näytetä")
-		if status, to := d.browser().send("/code", url.Values{"code": {plain}}); status != 303 {
-			t.Errorf("the code does not work: %d\n%s", status, to)
-		}
-		b.sees(path, "Avattu 24.11.2026 klo\u00a09.10. Auki 24.2.2027 asti.")
-	})
-}
-
-func TestANewOneTimeCodeReplacesTheLostOne(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		b, path := d.as(d.ritva), cardOf(d.matti)+"/pair"
-		make := func(act string, fields ...string) string {
-			_, shown := b.post(path, path+act, fields...)
-			return newCode.FindStringSubmatch(b.sees(shown))[1]
-		}
-		works := func(code string) bool {
-			status, _ := d.browser().send("/code", url.Values{"code": {code}})
-			return status == 303
-		}
-		lost, fresh := make("/once"), make("/once")
-		if works(lost) || !works(fresh) {
-			t.Error("the lost code works, or the new one does not")
-		}
-		voided := make("/once")
-		week := make("/week", "week", "next")
-		if status, _ := b.post(path, path+"/void"); status != 303 {
-			t.Error(status)
-		}
-		if works(voided) || works(week) {
-			t.Error("a code that was made worthless works")
-		}
-	})
-}
-
-func TestAWeeklyCodeWorksUntilItsSunday(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		b, path := d.as(d.ritva), cardOf(d.matti)+"/pair"
-		for week, want := range map[string]string{"this": "sunnuntai 29.11.2026", "next": "sunnuntai 6.12.2026"} {
-			_, shown := b.post(path, path+"/week", "week", week)
-			b.sees(shown, "Uusi viikkokoodi", want)
-		}
-		if status, body := b.post(path, path+"/week", "week", "joskus"); status != 422 || !strings.Contains(body, "Valitse tämä tai ensi viikko") {
-			t.Errorf("%d\n%s", status, body)
-		}
-		_, shown := b.post(path, path+"/week", "week", "this")
-		plain := newCode.FindStringSubmatch(b.sees(shown))[1]
-		d.must(d.clock.Set(cal.At(cal.D(2026, 11, 29), cal.T(23, 59))))
-		if status, _ := d.browser().send("/code", url.Values{"code": {plain}}); status != 303 {
-			t.Errorf("on Sunday night: %d", status)
-		}
-		d.must(d.clock.Set(cal.At(cal.D(2026, 11, 30), 0)))
-		if status, _ := d.browser().send("/code", url.Values{"code": {plain}}); status != 422 {
-			t.Errorf("on Monday: %d", status)
-		}
-	})
-}
-
-func TestACodePairsForTheAgreedPeriod(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		d.must(d.do(func(p *gate.Pass) error { // the room of plans writes these after asking the law
-			_, err := p.Write(gate.Event{Kind: "test"}, `
-				INSERT INTO agreement (tenant, id, client, first_day, last_day, made, made_by)
-				VALUES ($1, $2, $3, $4, $5, 0, '')`, p.NewID(), d.matti, cal.D(2026, 12, 1), cal.D(2027, 6, 30))
-			return err
-		}))
-		b, path := d.as(d.ritva), cardOf(d.matti)+"/pair"
-		_, shown := b.post(path, path+"/once")
-		d.browser().send("/code", url.Values{"code": {newCode.FindStringSubmatch(b.sees(shown))[1]}})
-		b.sees(path, "Auki 30.6.2027 asti")
-	})
-}
-
-func TestAWorkerEndsALostPhone(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		b, path := d.as(d.ritva), cardOf(d.matti)+"/pair"
-		_, shown := b.post(path, path+"/once")
-		lost := d.browser()
-		lost.send("/code", url.Values{"code": {newCode.FindStringSubmatch(b.sees(shown))[1]}})
-		session := regexp.MustCompile(`name="session" value="([^"]+)"`).FindStringSubmatch(b.sees(path, "Muu laite"))[1]
-		if status, to := b.post(path, path+"/end", "session", session); status != 303 || to != path {
-			t.Errorf("%d\n%s", status, to)
-		}
-		b.sees(path, "Mikään laite ei ole auki")
-		if status, _ := b.post(path, path+"/end", "session", session); status != 404 {
-			t.Errorf("ended twice: %d", status)
-		}
-	})
-}
-
-func TestASearchLeavesNothingPersonalInTheAddress(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		b := d.as(d.ritva)
-		b.sees("/search", `data-screen="care/client/search"`, "Nimen alku")
-		status, to := b.post("/search", "/search/name", "name", "virtanen")
-		if status != 303 || !strings.HasPrefix(to, "/search?sought=") || strings.Contains(strings.ToLower(to), "virtanen") {
-			t.Fatalf("%d\n%s", status, to)
-		}
-		b.sees(to, "Löytyi yksi asiakas", cardOf(d.matti), "Matti Virtanen", "Ritva Salo", "Satamapaja")
-		d.as(d.ritva).sees(to, "Haun tulokset eivät enää näy")
-		b.sees("/search?sought=abc.def", "Haun tulokset eivät enää näy")
-		_, to = b.post("/search", "/search/name", "name", "ma")
-		b.sees(to, "Löytyi 2 asiakasta")
-		_, to = b.post("/search", "/search/name", "name", "elsa")
-		b.sees(to, "Löytyi 0 asiakasta", "Tarkista kirjoitusasu")
-		d.must(d.clock.Set(d.clock.Now().Add(30 * time.Minute)))
-		b.sees(to, "Haun tulokset eivät enää näy")
-		if status, body := b.post("/search", "/search/name", "name", "m"); status != 422 || !strings.Contains(body, "vähintään kaksi kirjainta") {
-			t.Errorf("%d\n%s", status, body)
-		}
-	})
-}
-
-func TestAnIdentityCodeLeadsStraightToTheClient(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		for code, c := range map[string]struct {
-			who  id.Worker
-			want string
-		}{
-			"131052-9085": {d.ritva, cardOf(d.matti)}, "010106A9012": {d.ritva, "/search?sought=nobody"}, "240576Y950S": {d.ritva, "/search?sought=nobody"},
-			"131052-9085 ": {d.kalle, "/search?sought=nobody"},
-		} {
-			b := d.as(c.who)
-			if status, to := b.post("/search", "/search/identity", "identity", code); status != 303 || to != c.want {
-				t.Errorf("%s: %d\n%s", code, status, to)
-			}
-			b.sees("/search?sought=nobody", "Löytyi 0 asiakasta")
-		}
-		if status, body := d.as(d.ritva).post("/search", "/search/identity", "identity", "131052-9084"); status != 422 || !strings.Contains(body, "Henkilötunnus on virheellinen") {
-			t.Errorf("%d\n%s", status, body)
-		}
-	})
-}
-
-func TestAClientFromElsewhereIsOpenedByAWeightyReason(t *testing.T) {
-	doors(t, func(t *testing.T, d *door) {
-		n := d.newMatti()
-		n.OwnWorker, n.First, n.Last, n.Identity = d.laura, "Yusuf", "Omar", vault.Hide("240576Y950S")
-		var other id.Unit
-		d.must(d.do(func(p *gate.Pass) (err error) {
-			other, err = org.AddUnit(p, org.Unit{Name: "Toinen paja", Phone: "05 123 4569", Opens: cal.T(8, 0), Closes: cal.T(16, 0)})
-			d.must(err)
-			n.Unit = other
-			_, err = client.Register(p, n)
-			return err
-		}))
-		b := d.as(d.ritva)
-		if _, to := b.post("/search", "/search/identity", "identity", "240576Y950S"); to != "/search?sought=nobody" {
-			t.Errorf("found without a reason: %s", to)
-		}
-		if status, body := b.post("/search", "/search/identity", "identity", "240576Y950S", "reason", "apua"); status != 422 || !strings.Contains(body, "Kirjoita painava syy") {
-			t.Errorf("%d\n%s", status, body)
-		}
-		status, to := b.post("/search", "/search/identity", "identity", "240576Y950S", "reason", "Asiakas on ovella huonossa kunnossa.")
-		if status != 303 || !strings.HasPrefix(to, "/client/") {
-			t.Fatalf("%d\n%s", status, to)
-		}
-		b.sees(to, "<h1>Yusuf Omar</h1>", "Avasit tiedot ilmoittamallasi syyllä")
-		if status, _ := b.post("/search", "/search/identity", "identity", "290200A945T", "reason", "Asiakas on ovella huonossa kunnossa."); status != 303 {
-			t.Errorf("nobody with a reason: %d", status)
-		}
-		if status, _ := d.as(d.kalle).post("/search", "/search/identity", "identity", "240576Y950S", "reason", "Asiakas on ovella huonossa kunnossa."); status != 404 {
-			t.Errorf("a provider's worker: %d", status)
-		}
 	})
 }
 

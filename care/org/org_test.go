@@ -143,7 +143,7 @@ func TestDepartmentsAndPlacesBelongToTheirUnit(t *testing.T) {
 			h.must(err)
 			woods, err = org.AddPlace(p, org.Place{Unit: h.workshop, Name: "Rantametsä", Kind: "outdoors"})
 			h.must(err)
-			market, err = org.AddPlace(p, org.Place{Unit: h.workshop, Name: "Kierrätys­myymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"})
+			market, err = org.AddPlace(p, org.Place{Unit: h.workshop, Name: "Kierrätys\u00admyymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"})
 			return err
 		}))
 		h.must(h.read(h.paavo, func(p *gate.Pass) error {
@@ -153,7 +153,7 @@ func TestDepartmentsAndPlacesBelongToTheirUnit(t *testing.T) {
 			places, err := org.Places(p, h.workshop)
 			want := []org.Place{
 				{ID: woods, Unit: h.workshop, Name: "Rantametsä", Kind: "outdoors"},
-				{ID: market, Unit: h.workshop, Name: "Kierrätys­myymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"},
+				{ID: market, Unit: h.workshop, Name: "Kierrätys\u00admyymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"},
 			}
 			equal(t, want, places)
 			h.must(err)

@@ -1,0 +1,84 @@
+package client_test
+
+import (
+	"testing"
+
+	"etapaja/care/client"
+	"etapaja/engine/gate"
+	"etapaja/engine/vault"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+func TestANameIsFoundByItsBeginnings(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		for typed, want := range map[string][]string{
+			"vir":              {"Matti Virtanen"},
+			"Virtanen, Matti":  {"Matti Virtanen"},
+			"mä":               {"Aino Mäkinen-Öhman"},
+			"makinen":          {"Aino Mäkinen-Öhman"},
+			"ÖHM":              {"Aino Mäkinen-Öhman"},
+			"ma":               {"Aino Mäkinen-Öhman", "Matti Virtanen"},
+			"rtanen":           nil,
+			"elsa":             nil,
+			"matti mäkinen":    nil,
+			"matti' OR '1'='1": nil,
+		} {
+			h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+				rows, _, err := client.FindByName(p, typed)
+				t.Run(typed, func(t *testing.T) { equal(t, want, names(rows)) })
+				return err
+			}))
+		}
+		for _, typed := range []string{"", " m ", "1234", "-"} {
+			h.refused(fault.KindInvalid, h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+				_, _, err := client.FindByName(p, typed)
+				return err
+			}))
+		}
+	})
+}
+
+func TestASearchTellsThatThereAreMore(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.must(h.do(func(p *gate.Pass) error {
+			for range client.MostFound {
+				n := h.newMatti()
+				n.Identity = vault.Secret{}
+				if _, err := client.Register(p, n); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+			rows, more, err := client.FindByName(p, "virtanen")
+			equal(t, []any{client.MostFound, true}, []any{len(rows), more})
+			h.must(err)
+			rows, more, err = client.FindByName(p, "mäkinen")
+			equal(t, []any{1, false}, []any{len(rows), more})
+			return err
+		}))
+	})
+}
+
+func TestAnIdentityCodeFindsOnlyWhomTheActorMaySee(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		for w, want := range map[id.Worker][]string{h.ritva: {"Matti Virtanen"}, h.laura: {"Matti Virtanen"}, h.kalle: nil, h.paavo: nil} {
+			h.must(h.read(h.worker(w), func(p *gate.Pass) error {
+				rows, err := client.FindByIdentity(p, vault.Hide(" 131052-9085 "))
+				equal(t, want, names(rows))
+				return err
+			}))
+		}
+		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+			rows, err := client.FindByIdentity(p, vault.Hide("240576Y950S"))
+			equal(t, 0, len(rows))
+			return err
+		}))
+		h.refused(fault.KindInvalid, h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+			_, err := client.FindByIdentity(p, vault.Hide("131052-9084"))
+			return err
+		}))
+	})
+}

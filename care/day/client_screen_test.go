@@ -47,12 +47,11 @@ func TestACheckInThatAWorkerEnteredIsNotTheClientsToUndo(t *testing.T) {
 
 func TestADayThatIsNotAgreedOrNotArrangedAsksNothing(t *testing.T) {
 	s := newSite(t)
-	b := s.clientBrowser(s.matti)
 	s.must(s.system(func(p *gate.Pass) error {
 		return org.Close(p, org.Closure{Unit: s.unit, First: thursday, Last: thursday, Kind: "break"})
 	}))
 	s.at(tuesday.AddDays(1), cal.T(9, 0))
-	b = s.clientBrowser(s.matti)
+	b := s.clientBrowser(s.matti)
 	b.get("/checkin").status(200).sees("Tänään sinulla ei ole sovittua päivää").seesNot("Olen mukana")
 	b.get("/fault").sees("Tänään sinulla ei ole sovittua päivää")
 	b.get("/callme").sees("Tänään sinulla ei ole sovittua päivää", "Kirjoita viesti")

@@ -29,7 +29,8 @@ func TestACallOfYesterdayNeedsItsTime(t *testing.T) {
 	b, path := s.workerBrowser(s.ritva), "/client/"+string(s.matti)+"/day/2026-11-24/call"
 	b.get(path).sees("Puhelun kellonaika")
 	b.post(path, "outcome", "reached").status(422).sees("Anna kellonaika")
-	b.post(path, "outcome", "reached", "time", "10.25").status(200)
+	b.post(path, "outcome", "reached", "at", "kymmeneltä").status(422).sees("Kirjoita kellonaika muodossa 9.05.")
+	b.post(path, "outcome", "reached", "at", "10.25").status(200)
 	equal(t, cal.At(tuesday, cal.T(10, 25)), s.strip(s.matti, tuesday)[0].At)
 }
 
@@ -49,16 +50,16 @@ func TestEverythingThatAClientDoesAWorkerCanEnterWithHowAndWhy(t *testing.T) {
 	b, path := s.workerBrowser(s.ritva), "/client/"+string(s.matti)+"/day/2026-11-24/behalf"
 	b.get(path).status(200).sees("Mitä kirjaat?", "Asiakas ilmoittautui mukaan", "Asiakas palautti paperilla", "Asiakas ei pääse")
 	b.get(path+"?what=checkin").sees("Asiakas ilmoittautui mukaan", "Kellonaika", "Miten sait tiedon?", "Miksi kirjaat asiakkaan puolesta?", "Miten asiakas voi tänään?")
-	b.post(path, "what", "checkin", "time", "09.05").status(422).sees("Valitse, miten sait tiedon.", "Kirjoita, miksi kirjaat")
+	b.post(path, "what", "checkin", "at", "9.05").status(422).sees("Valitse, miten sait tiedon.", "Kirjoita, miksi kirjaat")
 	for _, form := range [][]string{
-		{"what", "checkin", "time", "09.05", "how", "phone", "why", "Akku tyhjä", "mood", "4"},
-		{"what", "contact", "channel", "group_call", "minutes", "45", "time", "09.30"},
-		{"what", "told", "task", string(s.walk), "text", "Käveli.", "time", "10.20", "how", "phone", "why", "Akku tyhjä"},
+		{"what", "checkin", "at", "9.05", "how", "phone", "why", "Akku tyhjä", "mood", "4"},
+		{"what", "contact", "channel", "group_call", "minutes", "45", "at", "klo 9.30"},
+		{"what", "told", "task", string(s.walk), "text", "Käveli.", "at", "10.20", "how", "phone", "why", "Akku tyhjä"},
 		{"what", "return", "task", string(s.walk), "text", "Paperilla.", "how", "paper", "why", "Haluaa paperilla"},
-		{"what", "arrival", "time", "10.40"},
-		{"what", "away", "minutes", "20", "time", "11.00"},
-		{"what", "departure", "time", "11.45"},
-		{"what", "fault", "text", "Netti poikki", "time", "11.50", "how", "sms", "why", "Ei nettiä"},
+		{"what", "arrival", "at", "10.40"},
+		{"what", "away", "minutes", "20", "at", "11.00"},
+		{"what", "departure", "at", "11.45"},
+		{"what", "fault", "text", "Netti poikki", "at", "11.50", "how", "sms", "why", "Ei nettiä"},
 		{"what", "cannot", "reason", "own_illness", "text", "Pää kipeä", "how", "visit", "why", "Sanoi lähtiessään"},
 	} {
 		b.get(path + "?what=" + form[1]).status(200)

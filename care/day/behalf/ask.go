@@ -12,9 +12,9 @@ import (
 // ask makes the questions of what is entered.
 func (page *Page) ask(p *gate.Pass, f web.Frame, c client.Client, date cal.Date) error {
 	page.Mood = web.Mood{Frame: f, Name: "mood"}
-	page.Time = web.Field{Frame: f, Name: "time", Label: f.T("behalf.time"), Type: "time", Class: "input--middle"}
+	page.Time = web.Field{Frame: f, Name: "at", Label: f.T("behalf.time"), Hint: f.T("day.time.hint"), Class: "input--short"}
 	if date == p.Today() {
-		page.Time.Value = p.Now().Time().String()
+		page.Time.Value = f.Words().Time(p.Now().Time())
 	}
 	page.Minutes = web.Field{Frame: f, Name: "minutes", Label: f.T("behalf.minutes"), Class: "input--short"}
 	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("behalf.text")}

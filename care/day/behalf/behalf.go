@@ -168,7 +168,7 @@ func undo(p *gate.Pass, r *web.Request) (web.Reply, error) {
 type form struct {
 	What    day.Kind
 	Mood    day.Mood
-	Time    cal.Time
+	At      string
 	Minutes int
 	Task    id.Task
 	Channel string
@@ -192,8 +192,10 @@ func enter(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	log := day.Log{Behalf: day.Behalf{How: in.How, Why: in.Why}}
-	if questions.Time && r.Typed("time") != "" {
-		log.At = cal.At(date, in.Time)
+	if questions.Time {
+		if log.At, err = day.ClockOn(date, in.At); err != nil {
+			return web.Reply{}, err
+		}
 	}
 	return web.See(dayPath(c.ID, date) + "/behalf"), in.enter(p, c, date, log)
 }

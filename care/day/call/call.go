@@ -79,7 +79,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		Name: words.Person(c.First, c.Last), Path: dayPath(c.ID, date) + "/call", Day: dayPath(c.ID, date), Date: words.Date(date),
 		Ahead: date.After(p.Today()), Past: date.Before(p.Today()), Tel: day.Tel(to.Phone), Phone: to.Phone, Hidden: to.Hidden,
 		Usual: words.Minutes(c.ReceptionMinutes), Strip: day.StripOf(f, seen),
-		Time: web.Field{Frame: f, Name: "time", Label: f.T("call.time"), Type: "time", Class: "input--middle"},
+		Time: web.Field{Frame: f, Name: "at", Label: f.T("call.time"), Hint: f.T("day.time.hint"), Class: "input--short"},
 	}
 	if d.ReceptionFrom > 0 {
 		page.Reception = words.Span(d.ReceptionFrom, d.ReceptionUntil)
@@ -117,7 +117,7 @@ func log(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		Outcome string
 		Minutes int
 		Note    string
-		Time    cal.Time
+		At      string
 	}
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
@@ -129,9 +129,9 @@ func log(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if in.Minutes < 0 {
 		return web.Reply{}, fault.Invalid("minutes", "form.number")
 	}
-	at := cal.Instant(0)
-	if r.Typed("time") != "" {
-		at = cal.At(date, in.Time)
+	at, err := day.ClockOn(date, in.At)
+	if err != nil {
+		return web.Reply{}, err
 	}
 	_, err = day.LogCall(p, c, date, day.Call{Outcome: outcome(in.Outcome), Minutes: in.Minutes, Text: in.Note, At: at})
 	return web.See(dayPath(c.ID, date) + "/call"), err

@@ -34,12 +34,13 @@ func (p *Pass) NewCode(c id.Client, unit id.Unit, kind CodeKind, lang string, un
 	return plain, err
 }
 
-// EndCodes makes a client's unused codes of a kind worthless.
+// EndCodes makes a client's codes of a kind worthless: those that are not used yet, and a weekly one in any case, for
+// a lost programme must not stay a key until Sunday.
 func (p *Pass) EndCodes(c id.Client, kind CodeKind) error {
 	_, err := p.Write(Event{Kind: "code.end", Of: []string{string(c), string(kind)}}, `
 		UPDATE code
 		SET until = $2
-		WHERE tenant = $1 AND client = $3 AND kind = $4 AND until > $2 AND used = 0`, int64(p.now), string(c), string(kind))
+		WHERE tenant = $1 AND client = $3 AND kind = $4 AND until > $2 AND (kind = 'week' OR used = 0)`, int64(p.now), string(c), string(kind))
 	return err
 }
 

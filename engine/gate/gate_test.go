@@ -328,6 +328,31 @@ func TestAWeeklyCodeWorksOnManyDevicesUntilItsWeekEnds(t *testing.T) {
 	})
 }
 
+func TestALostWeeklyCodeIsEndedThoughItWasUsed(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		var plain string
+		end := cal.At(cal.D(2026, 11, 30), cal.T(0, 0))
+		err := h.do(func(p *gate.Pass) error {
+			var err error
+			plain, err = p.NewCode(matti, unitA, gate.CodeWeek, "fi", end, end)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := h.Redeem(context.Background(), plain, "192.0.2.1", ""); err != nil {
+			t.Fatal(err)
+		}
+		h.clock.Set(h.clock.Now().Add(time.Minute))
+		if err := h.do(func(p *gate.Pass) error { return p.EndCodes(matti, gate.CodeWeek) }); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := h.Redeem(context.Background(), plain, "192.0.2.2", ""); !fault.Is(err, fault.KindInvalid) {
+			t.Errorf("the ended code: %v", err)
+		}
+	})
+}
+
 func TestAJobIsClaimedByOneRunnerAndGivenBackWhenItsLeaseEnds(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
 		if err := h.do(func(p *gate.Pass) error { return note(p, "a") }); err != nil {

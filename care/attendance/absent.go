@@ -1,11 +1,10 @@
 package attendance
 
 import (
-	"strings"
+	"slices"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
-	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -15,7 +14,7 @@ import (
 // Missed is what a worker says of a day that was missed.
 type Missed struct {
 	Reason      day.Reason // day.NotSaid leaves the absence open
-	SpellStart  cal.Date   // first day of this spell of illness; the day itself unless said
+	SpellStart  cal.Date   // first day of this spell of illness; zero goes on with the spell of the agreed day before
 	ChildBorn   cal.Date   // with day.ChildIllness
 	Certificate bool       // a nurse's or doctor's certificate has been seen; with day.OwnIllness
 	Note        string
@@ -24,46 +23,33 @@ type Missed struct {
 // Absent is a named worker's word that a day was missed, and why. What it means for the benefit is the law's to say
 // (1290/2002 10:3 §): the list of accepted reasons is closed. A reason that is not known leaves the absence open.
 func Absent(p *gate.Pass, c client.Client, date cal.Date, in Missed) (Entry, error) {
-	if err := c.Allow(p, access.ConfirmAttendance); err != nil {
-		return Entry{}, err
-	}
-	f, err := gather(p, c, date)
+	f, err := undecided(p, c, date)
 	if err != nil {
 		return Entry{}, err
 	}
-	if err := f.undecided(); err != nil {
-		return Entry{}, err
-	}
-	mark, v, err := f.missed(&in)
+	mark, v, err := f.missed(p, c, &in)
 	if err != nil {
 		return Entry{}, err
 	}
-	return f.decide(p, c, Entry{Stage: Confirmed, Mark: mark, Reason: string(in.Reason), Note: in.Note}, v)
+	return f.decide(p, c, in.entry(Confirmed, mark, in.Note), v)
+}
+
+// entry keeps of an absence what the law was asked about.
+func (m Missed) entry(s Stage, mark Mark, note string) Entry {
+	m.Note = ""
+	return Entry{Stage: s, Mark: mark, Missed: m, Note: note}
 }
 
 // missed asks the law what the absence means, after the form's own checks.
-func (f facts) missed(in *Missed) (Mark, law.Verdict, error) {
-	var refused fault.Form
-	in.Note = strings.TrimSpace(in.Note)
-	ill := in.Reason == day.OwnIllness || in.Reason == day.ChildIllness
-	switch {
-	case !known(in.Reason):
-		refused.Add("reason", "attendance.reason.needed")
-	case in.Reason == day.ChildIllness && in.ChildBorn.IsZero():
-		refused.Add("childborn", "attendance.child.needed")
-	case in.Reason == day.ChildIllness && in.ChildBorn.After(f.day.Date):
-		refused.Add("childborn", "attendance.child.future")
-	case ill && in.SpellStart.After(f.day.Date):
-		refused.Add("spellstart", "attendance.spell.future")
-	case len([]rune(in.Note)) > longestNote:
-		refused.Add("note", "attendance.note.long", longestNote)
-	case f.seen.NotArranged:
-		refused.Add("reason", "attendance.off.absent")
+func (f facts) missed(p *gate.Pass, c client.Client, in *Missed) (Mark, law.Verdict, error) {
+	if f.seen.NotArranged {
+		v := f.notArranged()
+		return NoMark, v, unlawful("reason", v)
 	}
-	if err := refused.Err(); err != nil {
+	if err := f.fill(p, c, in); err != nil {
 		return NoMark, law.Verdict{}, err
 	}
-	v := law.Absence(f.day.Date, f.absence(*in, ill))
+	v := law.Absence(f.day.Date, in.facts())
 	switch v.Code {
 	case law.AbsenceAuthorised, law.CertificateNeeded:
 		return AbsentAuthorised, v, nil
@@ -75,45 +61,54 @@ func (f facts) missed(in *Missed) (Mark, law.Verdict, error) {
 	return NoMark, v, unlawful("reason", v)
 }
 
-func (f facts) absence(in Missed, ill bool) law.AbsenceFacts {
-	a := law.AbsenceFacts{Agreed: true, Arranged: law.ServiceArranged, Reason: law.AbsenceReason(in.Reason)}
-	if in.Reason == day.NotSaid {
-		a.Reason = law.NotKnown
+// fill checks the form, drops what does not belong to the reason and finds where the spell began.
+func (f facts) fill(p *gate.Pass, c client.Client, in *Missed) error {
+	var refused fault.Form
+	tidy(&refused, "note", &in.Note)
+	in.Certificate = in.Certificate && in.Reason == day.OwnIllness
+	if in.Reason != day.ChildIllness {
+		in.ChildBorn = cal.Date{}
 	}
-	if ill {
-		if a.SpellStart = in.SpellStart; a.SpellStart.IsZero() {
-			a.SpellStart = f.day.Date
-		}
+	if !in.ill() {
+		in.SpellStart = cal.Date{}
 	}
-	if in.Reason == day.ChildIllness {
-		a.ChildBorn = in.ChildBorn
+	switch {
+	case !slices.Contains(day.Reasons(), in.Reason):
+		refused.Add("reason", "attendance.reason.needed")
+	case in.Reason == day.ChildIllness && in.ChildBorn.IsZero():
+		refused.Add("childborn", "attendance.child.needed")
+	case in.ChildBorn.After(f.day.Date):
+		refused.Add("childborn", "attendance.child.future")
 	}
-	if in.Reason == day.OwnIllness {
-		a.Certificate = in.Certificate
+	if in.SpellStart.After(f.day.Date) {
+		refused.Add("spellstart", "attendance.spell.future")
 	}
-	return a
+	if err := refused.Err(); err != nil || !in.ill() || !in.SpellStart.IsZero() {
+		return err
+	}
+	spell, err := spellOf(p, c, f.day.Date, in.Reason)
+	in.SpellStart = spell.SpellStart
+	return err
 }
 
-func known(r day.Reason) bool {
-	for _, k := range day.Reasons() {
-		if r == k {
-			return true
-		}
+func (m Missed) ill() bool { return m.Reason == day.OwnIllness || m.Reason == day.ChildIllness }
+
+func (m Missed) facts() law.AbsenceFacts {
+	a := law.AbsenceFacts{
+		Agreed: true, Arranged: law.ServiceArranged, Reason: law.AbsenceReason(m.Reason),
+		SpellStart: m.SpellStart, ChildBorn: m.ChildBorn, Certificate: m.Certificate,
 	}
-	return false
+	if m.Reason == day.NotSaid {
+		a.Reason = law.NotKnown
+	}
+	return a
 }
 
 // CallOff is a named worker's word that the service was not arranged on a day: a holiday, a break, a closure, or a
 // reason of the day that the note tells. It is no absence and pays no nine euros.
 func CallOff(p *gate.Pass, c client.Client, date cal.Date, note string) (Entry, error) {
-	if err := c.Allow(p, access.ConfirmAttendance); err != nil {
-		return Entry{}, err
-	}
-	f, err := gather(p, c, date)
+	f, err := undecided(p, c, date)
 	if err != nil {
-		return Entry{}, err
-	}
-	if err := f.undecided(); err != nil {
 		return Entry{}, err
 	}
 	v, err := f.off(&note)
@@ -124,9 +119,19 @@ func CallOff(p *gate.Pass, c client.Client, date cal.Date, note string) (Entry, 
 }
 
 func (f facts) off(note *string) (law.Verdict, error) {
-	*note = strings.TrimSpace(*note)
+	var refused fault.Form
+	tidy(&refused, "note", note)
 	if !f.seen.NotArranged && *note == "" {
-		return law.Verdict{}, fault.Invalid("note", "attendance.off.why")
+		refused.Add("note", "attendance.off.why")
 	}
-	return law.Absence(f.day.Date, law.AbsenceFacts{Agreed: true, Arranged: law.ServiceNotArranged}), nil
+	return f.notArranged(), refused.Err()
+}
+
+// notArranged is the law's word for a day without service, with the holiday named where it is one.
+func (f facts) notArranged() law.Verdict {
+	a := law.AbsenceFacts{Agreed: true, Arranged: law.ServiceNotArranged}
+	if _, holiday := cal.Holiday(f.day.Date); holiday {
+		a.Arranged = law.ByCalendar
+	}
+	return law.Absence(f.day.Date, a)
 }

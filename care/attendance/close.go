@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"etapaja/care/client"
-	"etapaja/care/day"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -24,89 +23,77 @@ const lookBack = 14
 func CloseDay(ctx context.Context, g *gate.Gate, tenant id.Tenant, unit id.Unit, until cal.Date) (int, error) {
 	closed := 0
 	for d := until.AddDays(-lookBack); !d.After(until); d = d.AddDays(1) {
-		n, err := closeOne(ctx, g, tenant, unit, d)
-		if closed += n; err != nil {
-			return closed, err
+		for {
+			n, err := closePiece(ctx, g, tenant, unit, d)
+			if closed += n; err != nil {
+				return closed, err
+			}
+			if n < pieces {
+				break
+			}
 		}
 	}
 	return closed, nil
 }
 
-func closeOne(ctx context.Context, g *gate.Gate, tenant id.Tenant, unit id.Unit, date cal.Date) (closed int, err error) {
-	for {
-		n := 0
-		err := g.System(ctx, "system:close", tenant, unit, access.RecordDay, func(p *gate.Pass) error {
-			n = 0
-			open, err := DaysInUnit(p, unit, date)
-			if err != nil {
+func closePiece(ctx context.Context, g *gate.Gate, tenant id.Tenant, unit id.Unit, date cal.Date) (n int, err error) {
+	err = g.System(ctx, "system:close", tenant, unit, access.RecordDay, func(p *gate.Pass) error {
+		n = 0 // a closure may run again
+		all, err := DaysInUnit(p, unit, date)
+		if err != nil {
+			return err
+		}
+		for _, u := range all {
+			if n == pieces || !u.open() {
+				continue
+			}
+			if err := u.leaveOpen(p); err != nil {
 				return err
 			}
-			for _, u := range open {
-				if u.Entry.Version > 0 || u.Proposal.Kind != OpenAbsence && u.Proposal.Kind != Off {
-					continue
-				}
-				if err := u.leaveOpen(p); err != nil {
-					return err
-				}
-				if n++; n == pieces {
-					return nil
-				}
-			}
-			return nil
-		})
-		if closed += n; err != nil || n < pieces {
-			return closed, err
+			n++
 		}
-	}
+		return nil
+	})
+	return n, err
 }
 
+// open tells a day that the ledger knows nothing of and that is over without anything to wait for.
+func (u UnitDay) open() bool {
+	return u.Entry.Version == 0 && (u.Proposal.Kind == OpenAbsence || u.Proposal.Kind == Off)
+}
+
+// leaveOpen adds the proposal. Nothing of it is sealed, so that no client's record is opened for it.
 func (u UnitDay) leaveOpen(p *gate.Pass) error {
-	c, err := client.Get(p, access.RecordDay, u.Day.Client)
-	if err != nil {
-		return err
-	}
 	f := facts{day: u.Day, proposal: u.Proposal, last: Entry{Unit: u.Day.Unit}}
-	_, err = f.propose(p, c)
+	_, err := f.propose(p, client.Client{ID: u.Day.Client})
 	return err
 }
 
 // Unclosed is a past day that waits for a worker.
 type Unclosed struct {
-	Day   day.Day
-	Entry Entry
+	Client id.Client
+	Date   cal.Date
+	Mark   Mark // what the ledger proposes, NoMark where it holds nothing
 }
 
-// UnclosedDays lists the past days of a unit, from a date on, that no worker has decided; the oldest first, at most
-// 200.
-func UnclosedDays(p *gate.Pass, unit id.Unit, from cal.Date) ([]Unclosed, error) {
-	type row struct {
-		client  id.Client
-		date    cal.Date
-		version int
-	}
-	rows, err := gate.All(p, func(r *row) []any { return []any{&r.client, &r.date, &r.version} }, `
-		SELECT d.client, d.date, COALESCE(MAX(e.version), 0)
+func (u *Unclosed) fields() []any { return []any{&u.Client, &u.Date, &u.Mark} }
+
+// UnclosedDays lists the days of a unit within a period, before today, that no worker has decided; the oldest first,
+// at most 200.
+func UnclosedDays(p *gate.Pass, unit id.Unit, in cal.Period) ([]Unclosed, error) {
+	all, err := gate.All(p, (*Unclosed).fields, `
+		SELECT d.client, d.date, COALESCE(e.mark, '')
 		FROM activity_day d
-		LEFT JOIN entry e ON e.tenant = $1 AND e.client = d.client AND e.date = d.date
-		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date < $4 AND NOT EXISTS (
-			SELECT 1
+		LEFT JOIN entry e ON e.tenant = $1 AND e.client = d.client AND e.date = d.date AND e.version = (
+			SELECT MAX(n.version)
 			FROM entry n
-			WHERE n.tenant = $1 AND n.client = d.client AND n.date = d.date AND (n.stage = 'confirmed' OR n.stage = 'corrected')
-				AND NOT EXISTS (
-					SELECT 1
-					FROM entry x
-					WHERE x.tenant = $1 AND x.client = n.client AND x.date = n.date AND x.version > n.version))
-		GROUP BY d.client, d.date
+			WHERE n.tenant = $1 AND n.client = d.client AND n.date = d.date)
+		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date <= $4 AND d.date < $5
+			AND COALESCE(e.stage, '') NOT IN ('confirmed', 'corrected')
 		ORDER BY d.date, d.client
-		LIMIT 200`, unit, from, p.Today())
-	if err != nil {
-		return nil, err
+		LIMIT 200`, unit, in.From, in.To, p.Today())
+	for _, u := range all {
+		p.Saw(u.Client)
 	}
-	all := make([]Unclosed, 0, len(rows))
-	for _, r := range rows {
-		u := Unclosed{Day: day.Day{Client: r.client, Date: r.date, Unit: unit}}
-		u.Entry.Version = r.version
-		all = append(all, u)
-	}
-	return all, nil
+	return all, err
 }

@@ -1,8 +1,6 @@
 package attendance
 
 import (
-	"strings"
-
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/engine/access"
@@ -18,7 +16,8 @@ type Contest struct {
 	ID        string
 	Client    id.Client
 	Date      cal.Date
-	Text      string // the client's own words; opened only by Contests
+	Unit      id.Unit
+	Text      string // the client's own words, may be empty
 	At        cal.Instant
 	MadeBy    string
 	Settled   cal.Instant // 0 while it waits
@@ -29,111 +28,128 @@ type Contest struct {
 }
 
 func (c *Contest) fields() []any {
-	return []any{&c.ID, &c.Client, &c.Date, &c.At, &c.MadeBy, &c.Settled, &c.SettledBy, &c.textSealed, &c.answerSealed}
+	return []any{&c.ID, &c.Client, &c.Date, &c.Unit, &c.At, &c.MadeBy, &c.Settled, &c.SettledBy, &c.textSealed, &c.answerSealed}
 }
 
-// Say contests a day, in the client's own words, by the client or by a worker for the client. Said twice while the
-// first one waits, it is the same one with the newer words beside the older.
+func contestPlace(column, contest string) string { return "contest." + column + "/" + contest }
+
+// Say contests a day, in the client's own words or without any, by the client or by a worker for the client. Said
+// again while the first one waits, the newer words stand beside the older, and one answer settles both.
 func Say(p *gate.Pass, c client.Client, date cal.Date, text string) error {
-	text = strings.TrimSpace(text)
-	if len([]rune(text)) > longestNote {
-		return fault.Invalid("text", "attendance.note.long", longestNote)
+	need := access.RecordDay
+	if p.Actor().Kind == access.Client {
+		need = access.OwnDay
+	}
+	if err := c.Allow(p, need); err != nil {
+		return err
+	}
+	var refused fault.Form
+	tidy(&refused, "text", &text)
+	if err := refused.Err(); err != nil {
+		return err
 	}
 	d, err := day.Load(p, c.ID, date)
 	if err != nil {
 		return err
 	}
 	if date.After(p.Today()) {
-		return fault.Invalid("text", "attendance.future")
+		return fault.Conflict("attendance.future", date)
 	}
-	cid := p.NewID()
-	_, err = p.Write(gate.Event{Kind: "attendance.contest", Of: []string{string(c.ID), date.String(), cid}}, `
+	said := p.NewID()
+	_, err = p.Write(gate.Event{Kind: "attendance.contest", Of: []string{string(c.ID), date.String(), said}}, `
 		INSERT INTO contest (tenant, client, date, id, unit, text_sealed, at, made_by, settled, settled_by, answer_sealed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', NULL)`,
-		c.ID, date, cid, d.Unit, c.Key.Seal(text, "contest.text_sealed/"+cid), p.Now(), maker(p))
+		c.ID, date, said, d.Unit, c.Key.Seal(text, contestPlace("text_sealed", said)), p.Now(), maker(p))
 	p.Changed(day.Topic(d.Unit, date))
 	return err
 }
 
-// Settle answers every contest of a day that waits, in words that the client sees.
+// Settle answers every contest of a day that waits, in words that the client sees. Where nothing waits, because a
+// colleague was first, it is fault.Conflict.
 func Settle(p *gate.Pass, c client.Client, date cal.Date, answer string) error {
-	if err := c.Allow(p, access.ConfirmAttendance); err != nil {
+	if err := c.Allow(p, access.CorrectAttendance); err != nil {
 		return err
 	}
-	answer = strings.TrimSpace(answer)
-	switch {
-	case answer == "":
-		return fault.Invalid("answer", "attendance.answer.needed")
-	case len([]rune(answer)) > longestNote:
-		return fault.Invalid("answer", "attendance.note.long", longestNote)
+	var refused fault.Form
+	tidy(&refused, "answer", &answer)
+	if answer == "" {
+		refused.Add("answer", "attendance.answer.needed")
 	}
-	waiting, err := Contests(p, c, date)
+	if err := refused.Err(); err != nil {
+		return err
+	}
+	all, err := contests(p, c.ID, cal.Period{From: date, To: date})
 	if err != nil {
 		return err
 	}
-	for _, w := range waiting {
+	settled := false
+	for _, w := range all {
 		if w.Settled != 0 {
 			continue
 		}
+		settled = true
+		p.Changed(day.Topic(w.Unit, date))
 		_, err := p.Write(gate.Event{Kind: "attendance.settle", Of: []string{string(c.ID), date.String(), w.ID}}, `
 			UPDATE contest
 			SET settled = $2, settled_by = $3, answer_sealed = $4
 			WHERE tenant = $1 AND client = $5 AND date = $6 AND id = $7 AND settled = 0`,
-			p.Now(), maker(p), c.Key.Seal(answer, "contest.answer_sealed/"+w.ID), c.ID, date, w.ID)
+			p.Now(), maker(p), c.Key.Seal(answer, contestPlace("answer_sealed", w.ID)), c.ID, date, w.ID)
 		if err != nil {
 			return err
 		}
 	}
-	p.Changed(day.Topic(c.Unit, date))
+	if !settled {
+		return fault.Conflict("attendance.settled")
+	}
 	return nil
 }
 
-// Contests lists what has been said of a day, the oldest first, with the words opened.
-func Contests(p *gate.Pass, c client.Client, date cal.Date) ([]Contest, error) {
-	all, err := gate.All(p, (*Contest).fields, `
-		SELECT id, client, date, at, made_by, settled, settled_by, text_sealed, answer_sealed
-		FROM contest
-		WHERE tenant = $1 AND client = $2 AND date = $3
-		ORDER BY id`, c.ID, date)
+// Contests lists what a client has said of the days of a period and what was answered, by date and the oldest first,
+// with the words opened. They are the client's own and a code is enough for them; workers need the right to correct.
+func Contests(p *gate.Pass, c client.Client, in cal.Period) ([]Contest, error) {
+	need := access.CorrectAttendance
+	if p.Actor().Kind == access.Client {
+		need = access.OwnDay
+	}
+	if err := c.Allow(p, need); err != nil {
+		return nil, err
+	}
+	all, err := contests(p, c.ID, in)
 	if err != nil {
 		return nil, err
 	}
 	for i := range all {
 		w := &all[i]
-		if w.Text, err = c.Key.Open(w.textSealed, "contest.text_sealed/"+w.ID); err != nil {
+		if w.Text, err = c.Key.Open(w.textSealed, contestPlace("text_sealed", w.ID)); err != nil {
 			return nil, err
 		}
-		if w.Answer, err = c.Key.Open(w.answerSealed, "contest.answer_sealed/"+w.ID); err != nil {
+		if w.Answer, err = c.Key.Open(w.answerSealed, contestPlace("answer_sealed", w.ID)); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
 
-// Waiting tells which of a client's days are contested and not yet answered.
-func Waiting(p *gate.Pass, c id.Client, in cal.Period) (map[cal.Date]bool, error) {
-	days, err := gate.All(p, func(d *cal.Date) []any { return []any{d} }, `
-		SELECT DISTINCT date
+func contests(p *gate.Pass, c id.Client, in cal.Period) ([]Contest, error) {
+	return gate.All(p, (*Contest).fields, `
+		SELECT id, client, date, unit, at, made_by, settled, settled_by, text_sealed, answer_sealed
 		FROM contest
-		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND settled = 0`, c, in.From, in.To)
-	waits := map[cal.Date]bool{}
-	for _, d := range days {
-		waits[d] = true
-	}
-	return waits, err
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		ORDER BY date, id`, c, in.From, in.To)
 }
 
-// Waits is one contested day of a unit.
+// Waits is one contested day that waits for an answer.
 type Waits struct {
 	Client id.Client
 	Date   cal.Date
 }
 
-// WaitingInUnit lists a unit's contested days that wait for an answer, the oldest first.
+// WaitingInUnit lists a unit's contested days that wait for an answer, the oldest first, at most 100.
 func WaitingInUnit(p *gate.Pass, unit id.Unit) ([]Waits, error) {
 	return gate.All(p, func(w *Waits) []any { return []any{&w.Client, &w.Date} }, `
 		SELECT DISTINCT client, date
 		FROM contest
 		WHERE tenant = $1 AND unit = $2 AND settled = 0
-		ORDER BY date, client`, unit)
+		ORDER BY date, client
+		LIMIT 100`, unit)
 }

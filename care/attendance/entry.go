@@ -5,7 +5,6 @@ package attendance
 import (
 	"embed"
 
-	"etapaja/care/client"
 	"etapaja/care/plan"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -55,18 +54,18 @@ type Entry struct {
 	ID      id.Entry
 	Client  id.Client
 	Date    cal.Date
-	Version int
+	Version int // from 1; 0 is no entry at all
 	Unit    id.Unit
 	Stage   Stage
 	Mark    Mark
 	Form    plan.Form
 	Minutes int    // carried out, 0 where the mark is not an attended or short day
 	Rule    string // the dated version of the law it was counted under: "remote_day@2021-01-01"
-	Verdict string // the law's answer: "DAY_OK"
+	Verdict string // the law's answer, "DAY_OK"; of a proposal its kind
 	Basis   string // ids of the signs it rests on, separated by spaces
 	At      cal.Instant
 	MadeBy  string // "worker:<id>" or "system:<job>"
-	Reason  string // why absent (day.Reason); opened only by History
+	Missed  Missed // why absent; opened only by History
 	Note    string // what the confirmation rests on, or why it was corrected; opened only by History
 
 	reasonSealed, noteSealed []byte
@@ -77,30 +76,16 @@ func (e *Entry) fields() []any {
 		&e.Verdict, &e.Basis, &e.At, &e.MadeBy, &e.reasonSealed, &e.noteSealed}
 }
 
+// plain leaves the sealed columns out: lists open nothing.
+func (e *Entry) plain() []any {
+	return []any{&e.ID, &e.Client, &e.Date, &e.Version, &e.Unit, &e.Stage, &e.Mark, &e.Form, &e.Minutes, &e.At, &e.MadeBy}
+}
+
 // Counts tells whether a worker stands behind the entry.
 func (e Entry) Counts() bool { return e.Stage == Confirmed || e.Stage == Corrected }
 
-// History lists a day's entries, the newest first, with their reasons and notes opened.
-func History(p *gate.Pass, c client.Client, date cal.Date) ([]Entry, error) {
-	all, err := gate.All(p, (*Entry).fields, `
-		SELECT id, client, date, version, unit, stage, mark, form, minutes, rule, verdict, basis, at, made_by,
-			reason_sealed, note_sealed
-		FROM entry
-		WHERE tenant = $1 AND client = $2 AND date = $3
-		ORDER BY version DESC`, c.ID, date)
-	if err != nil {
-		return nil, err
-	}
-	for i := range all {
-		if err := all[i].open(c); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
-}
-
-// Latest is the entry that holds for a day; the zero entry (version 0) where the ledger has none.
-func Latest(p *gate.Pass, c id.Client, date cal.Date) (Entry, error) {
+// latest is the entry that holds for a day; the zero entry (version 0) where the ledger has none.
+func latest(p *gate.Pass, c id.Client, date cal.Date) (Entry, error) {
 	e, err := gate.One(p, (*Entry).fields, `
 		SELECT id, client, date, version, unit, stage, mark, form, minutes, rule, verdict, basis, at, made_by,
 			reason_sealed, note_sealed
@@ -114,43 +99,32 @@ func Latest(p *gate.Pass, c id.Client, date cal.Date) (Entry, error) {
 	return e, err
 }
 
-// latestFields leaves the sealed columns out: lists open nothing.
-func latestFields(e *Entry) []any {
-	return []any{&e.ID, &e.Client, &e.Date, &e.Version, &e.Unit, &e.Stage, &e.Mark, &e.Form, &e.Minutes, &e.At, &e.MadeBy}
-}
-
 // LatestInUnit is what holds for each client of a unit on one date.
 func LatestInUnit(p *gate.Pass, unit id.Unit, date cal.Date) (map[id.Client]Entry, error) {
-	all, err := gate.All(p, latestFields, `
-		SELECT id, client, date, version, unit, stage, mark, form, minutes, at, made_by
-		FROM entry
-		WHERE tenant = $1 AND unit = $2 AND date = $3
-		ORDER BY client, version`, unit, date)
+	all, err := gate.All(p, (*Entry).plain, `
+		SELECT e.id, e.client, e.date, e.version, e.unit, e.stage, e.mark, e.form, e.minutes, e.at, e.made_by
+		FROM entry e
+		WHERE e.tenant = $1 AND e.unit = $2 AND e.date = $3 AND e.version = (
+			SELECT MAX(n.version)
+			FROM entry n
+			WHERE n.tenant = $1 AND n.client = e.client AND n.date = e.date)`, unit, date)
 	byClient := make(map[id.Client]Entry, len(all))
 	for _, e := range all {
-		byClient[e.Client] = e // the last version stays
+		byClient[e.Client] = e
 	}
 	return byClient, err
 }
 
 // Between is what holds for each day of one client's period, by date.
 func Between(p *gate.Pass, c id.Client, in cal.Period) (map[cal.Date]Entry, error) {
-	all, err := gate.All(p, latestFields, `
+	all, err := gate.All(p, (*Entry).plain, `
 		SELECT id, client, date, version, unit, stage, mark, form, minutes, at, made_by
 		FROM entry
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
 		ORDER BY date, version`, c, in.From, in.To)
 	byDate := make(map[cal.Date]Entry, len(all))
 	for _, e := range all {
-		byDate[e.Date] = e
+		byDate[e.Date] = e // the last version stays
 	}
 	return byDate, err
-}
-
-func (e *Entry) open(c client.Client) (err error) {
-	if e.Reason, err = c.Key.Open(e.reasonSealed, "entry.reason_sealed/"+string(e.ID)); err != nil {
-		return err
-	}
-	e.Note, err = c.Key.Open(e.noteSealed, "entry.note_sealed/"+string(e.ID))
-	return err
 }

@@ -1,9 +1,7 @@
 package attendance
 
 import (
-	"etapaja/care/client"
 	"etapaja/care/plan"
-	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
@@ -101,67 +99,4 @@ func total(p *gate.Pass, old, e Entry) error {
 		e.Unit, e.Date.InMonth(), e.Client, change.Attended, change.Minutes, change.Remote, change.OnSite, change.Hybrid,
 		change.Short, change.Authorised, change.Other, change.Open, change.NotArranged)
 	return err
-}
-
-// UnitMonth is the month of each client of a unit. Whoever lists it has been allowed the unit.
-func UnitMonth(p *gate.Pass, unit id.Unit, month cal.Month) ([]Total, error) {
-	all, err := gate.All(p, (*Total).fields, `
-		SELECT unit, month, client, attended, minutes, remote, on_site, hybrid, short_day, authorised, other, open,
-			not_arranged
-		FROM month_total
-		WHERE tenant = $1 AND unit = $2 AND month = $3
-		ORDER BY client`, unit, month)
-	for _, t := range all {
-		p.Saw(t.Client)
-	}
-	return all, err
-}
-
-// ClientMonth is one client's month over all units, and the entries it is the sum of, by date.
-func ClientMonth(p *gate.Pass, c client.Client, month cal.Month) (Total, []Entry, error) {
-	if p.Actor().Kind == access.Worker {
-		if err := c.Allow(p, access.SeeMonth); err != nil {
-			return Total{}, nil, err
-		}
-	}
-	totals, err := gate.All(p, (*Total).fields, `
-		SELECT unit, month, client, attended, minutes, remote, on_site, hybrid, short_day, authorised, other, open,
-			not_arranged
-		FROM month_total
-		WHERE tenant = $1 AND client = $2 AND month = $3`, c.ID, month)
-	if err != nil {
-		return Total{}, nil, err
-	}
-	sum := Total{Unit: c.Unit, Month: month, Client: c.ID}
-	for _, t := range totals {
-		sum.Add(t)
-	}
-	byDate, err := Between(p, c.ID, cal.Period{From: month.First(), To: month.Last()})
-	var entries []Entry
-	for d := month.First(); !d.After(month.Last()); d = d.AddDays(1) {
-		if e, ok := byDate[d]; ok {
-			entries = append(entries, e)
-		}
-	}
-	return sum, entries, err
-}
-
-// FromLedger counts a unit's month from the ledger itself, entry by entry: what month_total must equal.
-func FromLedger(p *gate.Pass, unit id.Unit, month cal.Month) (map[id.Client]Total, error) {
-	entries, err := gate.All(p, latestFields, `
-		SELECT e.id, e.client, e.date, e.version, e.unit, e.stage, e.mark, e.form, e.minutes, e.at, e.made_by
-		FROM entry e
-		WHERE e.tenant = $1 AND e.unit = $2 AND e.date >= $3 AND e.date <= $4 AND e.version = (
-			SELECT MAX(n.version)
-			FROM entry n
-			WHERE n.tenant = $1 AND n.client = e.client AND n.date = e.date)
-		ORDER BY e.client, e.date`, unit, month.First(), month.Last())
-	all := map[id.Client]Total{}
-	for _, e := range entries {
-		t := all[e.Client]
-		t.Unit, t.Month, t.Client = unit, month, e.Client
-		t.Count(e, 1)
-		all[e.Client] = t
-	}
-	return all, err
 }

@@ -1,0 +1,137 @@
+package attendance
+
+import (
+	"cmp"
+	"slices"
+
+	"etapaja/care/client"
+	"etapaja/care/org"
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+// Board is a unit's day: who was to come, what was seen of each, and what is proposed.
+type Board struct {
+	Unit      org.Unit
+	Date      cal.Date
+	Rows      []Row     // contested days first, then in the order of their hours and names
+	Contested []Contend // the unit's contested days of other dates, the oldest first
+}
+
+// Row is one client's day on the board.
+type Row struct {
+	UnitDay
+	Client    client.Row
+	Contested bool
+	Confirms  bool // the acting worker may confirm it
+	Undoes    bool // the acting worker may take the decision back now
+}
+
+// Contend is a contested day of a client.
+type Contend struct {
+	Client client.Row
+	Date   cal.Date
+}
+
+// Whole tells a day that one press confirms: nobody has decided it, and the proposal leaves nothing open.
+func (r Row) Whole() bool {
+	return r.Confirms && !r.Entry.Counts() && (r.Proposal.Kind == Attend || r.Proposal.Kind == Off)
+}
+
+// BoardOf opens a unit's day for somebody who may see the unit; fault.NotFound where there is no such unit. It opens
+// no client's record and asks eight questions of the database, however many clients there are.
+func BoardOf(p *gate.Pass, unit id.Unit, date cal.Date) (Board, error) {
+	u, err := org.Open(p, access.SeeUnit, unit)
+	if err != nil {
+		return Board{}, err
+	}
+	clients, err := client.InUnit(p, access.SeeUnit, unit)
+	if err != nil {
+		return Board{}, err
+	}
+	days, err := DaysInUnit(p, unit, date)
+	if err != nil {
+		return Board{}, err
+	}
+	waits, err := WaitingInUnit(p, unit)
+	if err != nil {
+		return Board{}, err
+	}
+	b := Board{Unit: u, Date: date}
+	return b.fill(p, clients, days, waits)
+}
+
+// fill joins the clients, who come in the order of their names, with their days.
+func (b Board) fill(p *gate.Pass, clients []client.Row, days []UnitDay, waits []Waits) (Board, error) {
+	mine, err := confirms(p, clients)
+	if err != nil {
+		return Board{}, err
+	}
+	byClient := make(map[id.Client]UnitDay, len(days))
+	for _, d := range days {
+		byClient[d.Day.Client] = d
+	}
+	contested := make(map[id.Client]bool)
+	for _, w := range waits {
+		if w.Date == b.Date {
+			contested[w.Client] = true
+		}
+	}
+	names := make(map[id.Client]client.Row, len(waits))
+	for i, c := range clients {
+		names[c.ID] = c
+		d, agreed := byClient[c.ID]
+		if !agreed {
+			continue
+		}
+		b.Rows = append(b.Rows, Row{
+			UnitDay: d, Client: c, Contested: contested[c.ID], Confirms: mine[i],
+			Undoes: p.Now() <= Undoable(p, d.Entry),
+		})
+	}
+	for _, w := range waits {
+		if c, known := names[w.Client]; known && w.Date != b.Date {
+			b.Contested = append(b.Contested, Contend{c, w.Date})
+		}
+	}
+	slices.SortStableFunc(b.Rows, func(x, y Row) int {
+		if x.Contested != y.Contested {
+			return map[bool]int{true: -1, false: 1}[x.Contested]
+		}
+		return cmp.Compare(x.Day.From, y.Day.From)
+	})
+	return b, nil
+}
+
+// confirms tells of each client whether the acting worker may confirm their days. For whom the worker stands in is
+// asked only where it makes a difference.
+func confirms(p *gate.Pass, clients []client.Row) ([]bool, error) {
+	may := make([]bool, len(clients))
+	rest := false
+	for i, c := range clients {
+		may[i] = mayConfirm(p, c, nil)
+		rest = rest || !may[i]
+	}
+	if !rest || !p.Actor().Holds(access.ConfirmAttendance) {
+		return may, nil
+	}
+	owners, err := staff.StandsInFor(p, p.Today())
+	if err != nil || len(owners) == 0 {
+		return may, err
+	}
+	for i, c := range clients {
+		if slices.Contains(owners, c.OwnWorker) {
+			may[i] = may[i] || mayConfirm(p, c, []id.Worker{id.Worker(p.Actor().ID)})
+		}
+	}
+	return may, nil
+}
+
+func mayConfirm(p *gate.Pass, c client.Row, substitutes []id.Worker) bool {
+	return access.Decide(p.Actor(), access.ConfirmAttendance, access.Subject{
+		Client: c.ID, Unit: c.Unit, Provider: c.Provider, OwnWorker: c.OwnWorker, Substitutes: substitutes,
+	}).Allow
+}

@@ -1,0 +1,185 @@
+package attendance_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"etapaja/care/attendance"
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+// equalMonths compares a month's totals with the ledger, to the row.
+func (h *hall) equalMonths(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, months ...cal.Month) {
+	t.Helper()
+	for _, m := range months {
+		var want map[id.Client]attendance.Total
+		got := map[id.Client]attendance.Total{}
+		h.must(h.do(func(p *gate.Pass) (err error) {
+			if want, err = attendance.FromLedger(p, h.unit, m); err != nil {
+				return err
+			}
+			all, err := attendance.UnitMonth(p, h.unit, m)
+			for _, total := range all {
+				got[total.Client] = total
+			}
+			return err
+		}))
+		for c, total := range got {
+			if total == (attendance.Total{Unit: h.unit, Month: m, Client: c}) && want[c] == (attendance.Total{}) {
+				delete(got, c) // all of it has been taken back
+			}
+		}
+		if len(want) != len(got) {
+			t.Fatalf("%s: %d clients in the ledger, %d in the totals", m, len(want), len(got))
+		}
+		for c, total := range want {
+			if got[c] != total {
+				t.Fatalf("%s\nledger %+v\ntotals %+v", m, total, got[c])
+			}
+		}
+	}
+}
+
+func TestMonthTotalsEqualTheLedgerWhateverHasHappened(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.wholeDay()
+		workers := []gate.Visit{h.worker(h.ritva), h.worker(h.kalle)}
+		said := 0
+		rapid.Check(t, func(t *rapid.T) {
+			for range rapid.IntRange(1, 12).Draw(t, "acts") {
+				if h.act(t, rapid.SampledFrom(workers).Draw(t, "worker")) {
+					said++
+				}
+			}
+			h.equalMonths(t, november.Prev(), november, november.Next())
+		})
+		if said < 20 {
+			t.Errorf("only %d words were accepted: the histories are empty", said)
+		}
+	})
+}
+
+// act lets a worker do something at random and tells whether it was accepted.
+func (h *hall) act(t *rapid.T, who gate.Visit) bool {
+	c := rapid.SampledFrom([]id.Client{h.matti, h.aino}).Draw(t, "client")
+	date := rapid.SampledFrom([]cal.Date{tuesday.AddDays(-26), tuesday.AddDays(-21), tuesday.AddDays(-7), tuesday, tuesday.AddDays(-5)}).Draw(t, "date")
+	minutes := rapid.SampledFrom([]int{0, 120, 239, 240, 300, 480, 481}).Draw(t, "minutes")
+	missed := attendance.Missed{Reason: rapid.SampledFrom(append(day.Reasons(), "")).Draw(t, "reason"), ChildBorn: cal.D(2020, 1, 1)}
+	mark := rapid.SampledFrom([]attendance.Mark{attendance.Present, attendance.ShortDay, attendance.AbsentOpen, attendance.NotArranged, ""}).Draw(t, "mark")
+	act := rapid.SampledFrom([]string{"confirm", "absent", "short", "off", "undo", "correct", "correct", "close", "later"}).Draw(t, "act")
+	switch act {
+	case "later":
+		h.must(h.clock.Set(h.clock.Now().Add(time.Duration(rapid.IntRange(1, 11).Draw(t, "wait")) * time.Minute)))
+		return true
+	case "close":
+		_, err := attendance.CloseDay(t.Context(), h.Gate, "kymi", h.unit, tuesday)
+		h.must(err)
+		return true
+	}
+	err := h.write(who, func(p *gate.Pass) error {
+		c, err := client.Get(p, access.SeeClients, c)
+		if err != nil {
+			return err
+		}
+		switch act {
+		case "confirm":
+			_, err = attendance.Confirm(p, c, date, attendance.Confirmation{Minutes: minutes, Note: "Puhelimessa sovittu."})
+		case "absent":
+			_, err = attendance.Absent(p, c, date, missed)
+		case "short":
+			_, err = attendance.CutShort(p, c, date, minutes, "")
+		case "off":
+			_, err = attendance.CallOff(p, c, date, "Remontti.")
+		case "undo":
+			_, err = attendance.Undo(p, c, date)
+		case "correct":
+			history, e := attendance.History(p, c, date)
+			if e != nil || len(history) == 0 {
+				return e
+			}
+			_, err = attendance.Correct(p, c, date, attendance.Correction{
+				Mark: mark, Minutes: minutes, Missed: missed, Why: "Merkitty väärin.", Version: history[0].Version,
+			})
+		}
+		return err
+	})
+	if _, refused := err.(*fault.Fault); err != nil && !refused {
+		t.Fatalf("%s: %v", act, err)
+	}
+	return err == nil
+}
+
+func TestAClientsMonthIsTheSumOfItsDays(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.wholeDay()
+		_, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
+		h.must(err)
+		_, err = h.absent(h.ritva, h.matti, tuesday.AddDays(-7), attendance.Missed{Reason: day.JobInterview})
+		h.must(err)
+		_, err = h.confirm(h.ritva, h.matti, tuesday.AddDays(-5), attendance.Confirmation{Minutes: 300, Note: "Leima unohtui."})
+		h.must(err)
+		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+			total, entries, err := attendance.ClientMonth(p, c, november)
+			h.must(err)
+			equal(t, attendance.Total{Unit: h.unit, Month: november, Client: h.matti, Attended: 2, Minutes: 540, Remote: 1, OnSite: 1, Authorised: 1}, total)
+			equal(t, 3, len(entries))
+			cents, cite := attendance.Compensation(entries)
+			equal(t, []any{1800, "1290/2002 10:6 § 2 mom."}, []any{cents, cite})
+			return nil
+		}))
+	})
+}
+
+func TestOnlyWhatAWorkerHasSaidIsPaid(t *testing.T) {
+	entry := func(s attendance.Stage, m attendance.Mark) attendance.Entry {
+		return attendance.Entry{Version: 1, Stage: s, Mark: m, Minutes: 240}
+	}
+	cents, cite := attendance.Compensation(map[cal.Date]attendance.Entry{
+		tuesday:               entry(attendance.Confirmed, attendance.PresentRemote),
+		tuesday.AddDays(1):    entry(attendance.Corrected, attendance.Present),
+		tuesday.AddDays(2):    entry(attendance.Proposed, attendance.Present),
+		tuesday.AddDays(7):    entry(attendance.Withdrawn, attendance.NoMark),
+		tuesday.AddDays(8):    entry(attendance.Confirmed, attendance.ShortDay),
+		tuesday.AddDays(9):    entry(attendance.Confirmed, attendance.AbsentAuthorised),
+		cal.D(2015, 1, 7):     entry(attendance.Confirmed, attendance.Present), // before any law that is held
+		tuesday.AddDays(-700): entry(attendance.Confirmed, attendance.Present),
+	})
+	equal(t, []any{2700, "1290/2002 10:6 § 2 mom."}, []any{cents, cite})
+}
+
+func TestDaysThatWaitForAWorkerAreListedUntilTheyAreDecided(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.at(thursday, cal.T(9, 0))
+		in := cal.Period{From: tuesday, To: thursday}
+		list := func() (all []attendance.Unclosed) {
+			h.must(h.do(func(p *gate.Pass) (err error) { all, err = attendance.UnclosedDays(p, h.unit, in); return err }))
+			return all
+		}
+		open := []attendance.Unclosed{{Client: h.matti, Date: tuesday}, {Client: h.aino, Date: tuesday}, {Client: h.matti, Date: wednesday}}
+		equal(t, open, list())
+		_, err := attendance.CloseDay(t.Context(), h.Gate, "kymi", h.unit, wednesday)
+		h.must(err)
+		open[0].Mark, open[2].Mark = attendance.AbsentOpen, attendance.AbsentOpen
+		equal(t, open, list())
+		_, err = h.absent(h.ritva, h.matti, tuesday, attendance.Missed{Reason: day.NotSaid})
+		h.must(err)
+		_, err = h.confirm(h.ritva, h.aino, tuesday, attendance.Confirmation{Minutes: 240, Note: "Paperi tuli."})
+		h.must(err)
+		equal(t, open[2:], list())
+		_, err = h.undo(h.ritva, h.aino, tuesday)
+		h.must(err)
+		equal(t, slices.Concat(open[1:2], open[2:]), list())
+	})
+}

@@ -1,0 +1,208 @@
+package attendance
+
+import (
+	"strings"
+
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/care/org"
+	"etapaja/care/programme"
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+	"etapaja/law"
+)
+
+// View is one client's day with all that is known of it, for the worker who decides.
+type View struct {
+	Client   client.Client
+	Date     cal.Date
+	Agreed   bool // an activity day is agreed; without it all that follows but the neighbours is empty
+	Day      day.Day
+	Signs    []day.Witness              // in the order of time, the withdrawn ones too; words only for who may see the record
+	Titles   map[id.Task]programme.Task // the day's tasks
+	Proposal Proposal
+	Says     law.Verdict       // what the law says of the proposal; zero where it has nothing to say yet
+	Break    org.Break         // why nothing is arranged; zero on an ordinary day
+	Entry    Entry             // what the ledger holds; version 0 where nothing
+	History  []Entry           // the newest first, opened; for who may correct
+	Contests []Contest         // opened; for who may correct
+	Spell    Missed            // the spell of illness that may go on, for the form
+	Names    map[string]string // of the workers who have entered something, by made_by
+
+	Confirms, Corrects, Records, Reads bool        // what the actor may do to the client
+	Undo                               cal.Instant // until when the actor may take the decision back; 0 where never
+
+	Before, After cal.Date   // the neighbouring agreed days; zero where there are none
+	Unclosed      []cal.Date // the client's past days around this one that nobody has decided, the newest first
+}
+
+// neighbours is how many days around a day are looked through for the agreed ones beside it.
+const neighbours = 62
+
+// Look opens a client's day for somebody who may see the client. Every day of the client has a view, agreed or not.
+func Look(p *gate.Pass, who id.Client, date cal.Date) (View, error) {
+	c, err := client.Get(p, access.SeeClients, who)
+	if err != nil {
+		return View{}, err
+	}
+	may := func(n access.Need) bool { return access.Decide(p.Actor(), n, c.Subject()).Allow }
+	v := View{
+		Client: c, Date: date, Names: map[string]string{}, Titles: map[id.Task]programme.Task{},
+		Confirms: may(access.ConfirmAttendance), Corrects: may(access.CorrectAttendance),
+		Records: may(access.RecordDay), Reads: may(access.SeeRecord),
+	}
+	if err := v.beside(p); err != nil {
+		return View{}, err
+	}
+	v.Day, err = day.Load(p, c.ID, date)
+	if fault.Is(err, fault.KindNotFound) {
+		return v, nil
+	}
+	if err != nil {
+		return View{}, err
+	}
+	v.Agreed = true
+	for _, read := range []func(*gate.Pass) error{v.seen, v.holds, v.contested, v.named} {
+		if err := read(p); err != nil {
+			return View{}, err
+		}
+	}
+	return v, nil
+}
+
+// seen reads the signs and what they propose.
+func (v *View) seen(p *gate.Pass) error {
+	f := facts{day: v.Day}
+	var err error
+	if f.seen, err = See(p, v.Day); err != nil {
+		return err
+	}
+	v.Signs, f.proposal = f.seen.Signs, Propose(f.seen)
+	if v.Reads || v.Corrects {
+		if v.Signs, err = day.Strip(p, v.Client, v.Date); err != nil {
+			return err
+		}
+	}
+	v.Proposal, v.Says = f.proposal, f.says()
+	if v.Says.Code == "" && v.Proposal.Kind == Absence {
+		if err := v.excused(p, f); err != nil {
+			return err
+		}
+	}
+	for i := range v.Signs {
+		if !v.Reads {
+			v.Signs[i].Text, v.Signs[i].Mood, v.Signs[i].Behalf.Why = "", "", ""
+		}
+	}
+	breaks, err := org.BreaksIn(p, v.Day.Unit, cal.Period{From: v.Date, To: v.Date})
+	v.Break, _ = breaks.On(v.Date)
+	if err != nil {
+		return err
+	}
+	tasks, err := programme.Tasks(p, v.Client.ID, cal.Period{From: v.Date, To: v.Date})
+	for _, t := range tasks {
+		v.Titles[t.ID] = t
+	}
+	return err
+}
+
+// excused asks the law about the reason that the client has told, as far as it can be asked without more.
+func (v *View) excused(p *gate.Pass, f facts) error {
+	for _, w := range v.Signs {
+		if w.ID != v.Proposal.Basis[0] || w.Reason == "" {
+			continue
+		}
+		v.Spell = Missed{Reason: w.Reason}
+		if v.Spell.ill() {
+			var err error
+			if v.Spell, err = spellOf(p, v.Client, v.Date, w.Reason); err != nil {
+				return err
+			}
+		}
+		v.Spell.Certificate = false // each day of a spell is asked anew
+		if v.Spell.Reason != day.ChildIllness || !v.Spell.ChildBorn.IsZero() {
+			v.Says = law.Absence(v.Date, v.Spell.facts())
+		}
+	}
+	return nil
+}
+
+// holds reads what the ledger holds.
+func (v *View) holds(p *gate.Pass) (err error) {
+	if !v.Corrects {
+		v.Entry, err = latest(p, v.Client.ID, v.Date)
+		return err
+	}
+	if v.History, err = History(p, v.Client, v.Date); err != nil {
+		return err
+	}
+	if len(v.History) > 0 {
+		v.Entry = v.History[0]
+	}
+	if until := Undoable(p, v.Entry); v.Confirms && p.Now() <= until {
+		v.Undo = until
+	}
+	return nil
+}
+
+func (v *View) contested(p *gate.Pass) (err error) {
+	if v.Corrects {
+		v.Contests, err = Contests(p, v.Client, cal.Period{From: v.Date, To: v.Date})
+	}
+	return err
+}
+
+// named finds the names of the workers who have entered something.
+func (v *View) named(p *gate.Pass) error {
+	var makers []string
+	for _, w := range v.Signs {
+		makers = append(makers, w.MadeBy)
+	}
+	for _, e := range append(v.History, v.Entry) {
+		makers = append(makers, e.MadeBy)
+	}
+	for _, c := range v.Contests {
+		makers = append(makers, c.MadeBy, c.SettledBy)
+	}
+	for _, m := range makers {
+		who, isWorker := strings.CutPrefix(m, "worker:")
+		if _, known := v.Names[m]; known || !isWorker {
+			continue
+		}
+		w, err := staff.Load(p, id.Worker(who))
+		if err != nil && !fault.Is(err, fault.KindNotFound) {
+			return err
+		}
+		v.Names[m] = w.Name()
+	}
+	return nil
+}
+
+// beside finds the agreed days around the day, and the past ones that wait for a worker.
+func (v *View) beside(p *gate.Pass) error {
+	in := cal.Period{From: v.Date.AddDays(-neighbours), To: v.Date.AddDays(neighbours)}
+	days, err := day.Between(p, v.Client.ID, in)
+	if err != nil {
+		return err
+	}
+	entries, err := Between(p, v.Client.ID, in)
+	if err != nil {
+		return err
+	}
+	for _, d := range days {
+		switch {
+		case d.Date.Before(v.Date):
+			v.Before = d.Date
+		case d.Date.After(v.Date) && v.After.IsZero():
+			v.After = d.Date
+		}
+		if d.Date.Before(p.Today()) && d.Date != v.Date && !entries[d.Date].Counts() {
+			v.Unclosed = append([]cal.Date{d.Date}, v.Unclosed...)
+		}
+	}
+	return nil
+}

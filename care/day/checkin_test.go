@@ -332,3 +332,21 @@ func logOf(p *gate.Pass) day.Log {
 	}
 	return byPhone
 }
+
+func TestACoordinatorPlansAndDoesNotEnterSigns(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		v := gate.Visit{Screen: "test", Need: access.SeeClients, Actor: gate.Signed{Actor: access.Actor{
+			Tenant: "kymi", Kind: access.Worker, ID: "sanna", Unit: h.unit, Strong: true,
+			Grants: []access.Grant{{Role: access.Coordinator, Unit: h.unit}},
+		}}}
+		err := h.write(v, func(p *gate.Pass) error {
+			c, err := client.Get(p, access.SeeClients, h.matti)
+			h.must(err)
+			_, err = day.CheckIn(p, c, tuesday, day.Greeting{Log: byPhone})
+			return err
+		})
+		if !fault.Is(err, fault.KindDenied) {
+			t.Error(err)
+		}
+	})
+}

@@ -95,7 +95,7 @@ func mayEnter(p *gate.Pass, c client.Client, date cal.Date, k Kind, l Log) error
 	a, today := p.Actor(), p.Today()
 	late := k == KindReturn && MayReturn(date, today)
 	switch {
-	case a.Kind == access.Nobody:
+	case a.Kind != access.Client && c.Allow(p, access.RecordDay) != nil:
 		return fault.Denied()
 	case a.Kind == access.Client && (a.ID != string(c.ID) || l != (Log{}) || !k.own()):
 		return fault.Denied()

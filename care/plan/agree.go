@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"etapaja/care/client"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -22,6 +23,9 @@ const mostGoals = 12
 // with its section, on the fields "period", "days" and "cap"; all that is malformed is told at once. The warning that
 // the days run out before the period ends is a refusal on "cap" until a.CapKnown says that it has been seen.
 func Agree(p *gate.Pass, c client.Client, a Agreement) (id.Agreement, error) {
+	if err := c.Allow(p, access.KeepClient); err != nil {
+		return "", err
+	}
 	a.Client = c.ID
 	if err := a.check(); err != nil {
 		return "", err

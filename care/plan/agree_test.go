@@ -2,11 +2,13 @@ package plan_test
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 
 	"etapaja/care/client"
 	"etapaja/care/plan"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -216,5 +218,23 @@ func TestGoalsAreSealed(t *testing.T) {
 			}
 			return err
 		}))
+	})
+}
+
+func TestANurseOfTheTeamReadsTheClientButDoesNotAgreeForTheOwnWorker(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		v := gate.Visit{Screen: "test", Need: access.Anyone, Actor: gate.Signed{Actor: access.Actor{
+			Tenant: "kymi", Kind: access.Worker, ID: "nurse", Unit: h.unit, Strong: true,
+			Grants: []access.Grant{{Role: access.Nurse, Unit: h.unit}},
+		}}}
+		_, err := h.Write(context.Background(), v, gate.Once{}, func(p *gate.Pass) (string, error) {
+			c, err := client.Get(p, access.SeeClients, h.matti)
+			h.must(err)
+			_, err = plan.Agree(p, c, halfYear(days(cal.Tue)))
+			return "", err
+		})
+		if !fault.Is(err, fault.KindDenied) {
+			t.Error(err)
+		}
 	})
 }

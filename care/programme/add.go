@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"etapaja/care/org"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -19,8 +21,12 @@ const (
 	mostSize  = 30
 )
 
-// AddGroup makes a group that takes members from a day on; g.Largest is its first size.
+// AddGroup makes a group that takes members from a day on; g.Largest is its first size. fault.Denied where the actor
+// does not keep the unit's clients.
 func AddGroup(p *gate.Pass, g Group, from cal.Date) (id.Group, error) {
+	if _, err := org.Open(p, access.KeepClient, g.Unit); err != nil {
+		return "", err
+	}
 	if err := g.check(from); err != nil {
 		return "", err
 	}
@@ -46,6 +52,13 @@ func Resize(p *gate.Pass, g id.Group, first cal.Date, largest int) error {
 	}
 	if first.IsZero() {
 		return fault.Invalid("first", "programme.from")
+	}
+	of, err := Load(p, g, first)
+	if err != nil {
+		return err
+	}
+	if _, err := org.Open(p, access.KeepClient, of.Unit); err != nil {
+		return err
 	}
 	sizes, err := sizesOf(p, g)
 	if err != nil {

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"etapaja/care/client"
 	"etapaja/care/programme"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -147,7 +149,7 @@ func TestWhoLeavesStaysInTheHistory(t *testing.T) {
 		h.must(h.join(g, h.matti, autumn.From, cal.D(2026, 11, 30)))
 		h.must(h.join(g, h.matti, cal.D(2026, 12, 1), autumn.To))
 		leave := func(last cal.Date) error {
-			return h.do(func(p *gate.Pass) error { return programme.Leave(p, g, h.matti, last) })
+			return h.with(h.matti, func(p *gate.Pass, c client.Client) error { return programme.Leave(p, g, c, last) })
 		}
 		h.must(leave(cal.D(2026, 11, 24)))
 		h.must(h.do(func(p *gate.Pass) error {
@@ -225,7 +227,7 @@ func TestNoDayEverHasMoreMembersThanItsSize(t *testing.T) {
 				case 2:
 					err = h.do(func(p *gate.Pass) error { return programme.Resize(p, g, first, rapid.IntRange(2, 4).Draw(r, "size")) })
 				case 3:
-					err = h.do(func(p *gate.Pass) error { return programme.Leave(p, g, who, first) })
+					err = h.with(who, func(p *gate.Pass, c client.Client) error { return programme.Leave(p, g, c, first) })
 				}
 				if _, isRefusal := err.(*fault.Fault); err != nil && !isRefusal {
 					r.Fatal(err)
@@ -246,5 +248,33 @@ func TestNoDayEverHasMoreMembersThanItsSize(t *testing.T) {
 				return nil
 			}))
 		})
+	})
+}
+
+func TestWhoOnlyPlansForTheUnitMakesGroupsAndWhoServesAnotherDoesNot(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		add := func(role access.Role, unit id.Unit) error {
+			return h.asWorker(role, unit, func(p *gate.Pass) error {
+				_, err := programme.AddGroup(p, programme.Group{
+					Unit: h.unit, Name: "x", Theme: "y", Weekday: cal.Tue, From: cal.T(9, 0), Until: cal.T(10, 0), How: programme.Phone,
+					AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 5,
+				}, autumn.From)
+				return err
+			})
+		}
+		h.must(add(access.Coordinator, h.unit))
+		for name, err := range map[string]error{
+			"another unit's instructor":   add(access.Instructor, h.annex),
+			"the data protection officer": add(access.DPO, ""),
+		} {
+			if !fault.Is(err, fault.KindDenied) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		g := h.group(nil)
+		err := h.asWorker(access.Instructor, h.annex, func(p *gate.Pass) error { return programme.Resize(p, g, autumn.From, 5) })
+		if !fault.Is(err, fault.KindDenied) {
+			t.Error(err)
+		}
 	})
 }

@@ -110,6 +110,15 @@ func code(year, number int) vault.Secret {
 	return vault.Hide(day + sign + strconv.Itoa(number) + "0123456789ABCDEFHJKLMNPRSTUVWXY"[n%31:n%31+1])
 }
 
+// asWorker acts as a worker with one role in one unit.
+func (h *hall) asWorker(role access.Role, unit id.Unit, fn func(*gate.Pass) error) error {
+	v := gate.Visit{Screen: "test", Need: access.Anyone, Actor: gate.Signed{Actor: access.Actor{
+		Tenant: "kymi", Kind: access.Worker, ID: "somebody", Unit: unit, Strong: true, Grants: []access.Grant{{Role: role, Unit: unit}},
+	}}}
+	_, err := h.Write(context.Background(), v, gate.Once{}, func(p *gate.Pass) (string, error) { return "", fn(p) })
+	return err
+}
+
 // with loads a client and acts as the program.
 func (h *hall) with(c id.Client, fn func(*gate.Pass, client.Client) error) error {
 	return h.do(func(p *gate.Pass) error {

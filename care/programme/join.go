@@ -2,6 +2,7 @@ package programme
 
 import (
 	"etapaja/care/client"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -13,6 +14,9 @@ import (
 // language, or is a member already, and on "group" where the group would be fuller on some day of the period than its
 // size on that day.
 func Join(p *gate.Pass, group id.Group, c client.Client, in cal.Period) error {
+	if err := c.Allow(p, access.KeepClient); err != nil {
+		return err
+	}
 	if in.Days() == 0 {
 		return fault.Invalid("period", "programme.period")
 	}
@@ -37,19 +41,22 @@ func Join(p *gate.Pass, group id.Group, c client.Client, in cal.Period) error {
 
 // Leave ends a client's memberships of a group with a day, which stays the last; memberships that were to begin
 // later never begin. What was before stays in the history.
-func Leave(p *gate.Pass, group id.Group, c id.Client, last cal.Date) error {
-	of := []string{string(c), string(group)}
+func Leave(p *gate.Pass, group id.Group, c client.Client, last cal.Date) error {
+	if err := c.Allow(p, access.KeepClient); err != nil {
+		return err
+	}
+	of := []string{string(c.ID), string(group)}
 	n, err := p.Write(gate.Event{Kind: "programme.leave", Of: of}, `
 		UPDATE group_member
 		SET last_day = $2
 		WHERE tenant = $1 AND peer_group = $3 AND client = $4 AND first_day <= $2 AND last_day > $2`,
-		last, group, c)
+		last, group, c.ID)
 	if err != nil {
 		return err
 	}
 	m, err := p.Write(gate.Event{Kind: "programme.leave", Of: of}, `
 		DELETE FROM group_member
-		WHERE tenant = $1 AND peer_group = $2 AND client = $3 AND first_day > $4`, group, c, last)
+		WHERE tenant = $1 AND peer_group = $2 AND client = $3 AND first_day > $4`, group, c.ID, last)
 	if err == nil && n+m == 0 {
 		return fault.NotFound()
 	}

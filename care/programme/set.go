@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"etapaja/care/client"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -21,6 +22,9 @@ const (
 // that is there keeps its id, so that what was returned to it stays with it; one that is left out is shown no more.
 // Setting the same tasks again changes nothing.
 func Set(p *gate.Pass, c client.Client, date cal.Date, tasks []Task) error {
+	if err := c.Allow(p, access.KeepClient); err != nil {
+		return err
+	}
 	tasks = slices.Clone(tasks)
 	if err := check(date, tasks); err != nil {
 		return err

@@ -32,6 +32,18 @@ type frame struct {
 	now     cal.Instant
 }
 
+// In is the page in another language, for what is printed for somebody else than the reader. It says only what is
+// asked of it: words that stand fixed in a template are the reader's.
+func (f Frame) In(lang string) Frame {
+	l, ok := i18n.Parse(lang)
+	if !ok {
+		return f
+	}
+	other := *f.frame
+	other.lang, other.words = l, f.site.Words.Printer(l, wordsOf(f.screen))
+	return Frame{&other}
+}
+
 func (f *Frame) setFrame(g Frame) { *f = g }
 
 // T is a word or sentence of the page's language.

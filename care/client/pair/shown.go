@@ -61,15 +61,14 @@ func instant(s string) cal.Instant {
 	return cal.Instant(n)
 }
 
-// Shown is the new code, for the screen and for paper.
+// Shown is the new code, for the screen and for paper: a slip in the client's own language.
 type Shown struct {
-	Is      bool
-	Week    bool
-	Code    string // grouped, "ABCDE-FGH23"
-	Address string // where it is typed
-	QR      template.URL
-	Until   string
-	Help    web.Help
+	Is                          bool
+	Lang                        string // of the slip
+	Title, How, Alt, Good, Call string
+	Code                        string // grouped, "ABCDE-FGH23"
+	QR                          template.URL
+	Tel, Phone, Worker          string
 }
 
 func (m made) shown(p *gate.Pass, f web.Frame, c client.Client, origin string) (Shown, error) {
@@ -83,10 +82,13 @@ func (m made) shown(p *gate.Pass, f web.Frame, c client.Client, origin string) (
 		return Shown{}, err
 	}
 	tel, phone := w.Number()
+	own, kind := f.In(c.Lang), string(m.kind)
 	return Shown{
-		Is: true, Week: m.kind == gate.CodeWeek, Code: code.Show(m.plain), Address: origin + "/code",
-		QR:    template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(picture.PNG())),
-		Until: f.Words().Date(lastDay(m.until)), Help: web.Help{Frame: f, Tel: tel, Phone: phone, Hours: w.Name()},
+		Is: true, Lang: own.HTMLLang(), Title: own.T("pair.new." + kind), Code: code.Show(m.plain),
+		How: own.T("pair.how", origin+"/code"), Alt: own.T("pair.qr"),
+		Good: own.T("pair.good."+kind, own.Words().Date(lastDay(m.until))), Call: own.T("part.help"),
+		QR:  template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(picture.PNG())),
+		Tel: tel, Phone: phone, Worker: w.Name(),
 	}, nil
 }
 

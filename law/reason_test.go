@@ -109,6 +109,28 @@ func TestArgumentsAreOfKnownTypes(t *testing.T) {
 	}
 }
 
+func TestAHolidayIsToldAsOne(t *testing.T) {
+	independence := cal.D(2027, 12, 6)
+	for arranged, want := range map[Arranged]string{ByCalendar: ReasonPublicHoliday, ServiceNotArranged: ReasonNotArranged} {
+		v := Absence(independence, AbsenceFacts{Agreed: true, Arranged: arranged})
+		if !v.OK || v.Code != NotArranged || len(v.Reasons) != 1 || v.Reasons[0].Key != want {
+			t.Errorf("arranged %d: %+v, want %s", arranged, v, want)
+		}
+	}
+}
+
+func TestAnUncountedRemoteDayTellsWhatItWaitsFor(t *testing.T) {
+	for want, f := range map[string]RemoteDayFacts{
+		ReasonRemoteUnconfirmed:  {Agreed: true, TasksReturned: 1},
+		ReasonRemoteFault:        {Agreed: true, TechnicalFault: true},
+		ReasonRemoteBasisMissing: {Agreed: true, TechnicalFault: true, ConfirmedMinutes: new(240)},
+	} {
+		if v := RemoteDay(today, f); v.Code != NeedsConfirmation || v.Reasons[0].Key != want {
+			t.Errorf("%+v, want %s", v, want)
+		}
+	}
+}
+
 func TestWhyADayDoesNotCount(t *testing.T) {
 	v := RemoteDay(today, RemoteDayFacts{Agreed: true, Contacts: []Contact{VideoCall}, ConfirmedMinutes: new(210)})
 	r := v.Reasons[0]

@@ -53,6 +53,18 @@ func TestLimitsAreValidWhereTheyLimit(t *testing.T) {
 	}
 }
 
+func TestTermsAreValidWhereNothingIsMissing(t *testing.T) {
+	for terms, want := range map[Rule]bool{
+		periodTerms{months: Limits{3, 24}}: true, periodTerms{months: Limits{Least: 3}}: false, periodTerms{months: Limits{Most: 24}}: false,
+		absenceTerms{3, 4, 10}: true, absenceTerms{0, 4, 10}: false, absenceTerms{3, 0, 10}: false, absenceTerms{3, 4, 0}: false,
+		Figure(178): true, Figure(-1): false,
+	} {
+		if terms.Valid() != want {
+			t.Errorf("%+v is valid: %v", terms, !want)
+		}
+	}
+}
+
 // The first row whose condition holds answers, so only the last one may hold always.
 func TestTablesEndWithOtherwise(t *testing.T) {
 	for _, r := range rules {

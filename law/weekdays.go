@@ -112,13 +112,10 @@ func onlyIn(number int, d cal.Date) cal.Weekdays {
 	return cal.Of(d.Weekday())
 }
 
+// findFull looks at weeks that have days; one that only a moved day is in has one, which is never too many.
 func (q *weekDaysQuestion) findFull() {
-	first, last := q.Days.first, q.Days.first+len(q.Days.weeks)-1
-	if q.Swap != (Swap{}) {
-		first, last = min(first, weekOf(q.Swap.To)), max(last, weekOf(q.Swap.To))
-	}
-	for number := first; number <= last; number++ {
-		if days := q.tested(number); days.Len() > q.limits.Most {
+	for number := q.Days.first; number < q.Days.first+len(q.Days.weeks); number++ {
+		if days := q.tested(number); q.limits.over(days.Len()) {
 			q.full = week{true, number, days}
 			return
 		}

@@ -51,18 +51,23 @@ func arrangeDays(ctx context.Context, g *gate.Gate, tenant id.Tenant, unit id.Un
 	return nil
 }
 
+// arrangeOne brings in the days of the agreement in force, and of the one that begins within the horizon.
 func arrangeOne(p *gate.Pass, c id.Client, d cal.Date) error {
 	who, err := client.Get(p, access.SeeClients, c)
 	if err != nil {
 		return err
 	}
-	a, err := plan.InForce(p, c, d)
-	if fault.Is(err, fault.KindNotFound) {
-		return nil
+	for _, find := range []func(*gate.Pass, id.Client, cal.Date) (plan.Agreement, error){plan.InForce, plan.Upcoming} {
+		a, err := find(p, c, d)
+		if fault.Is(err, fault.KindNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := day.Arrange(p, who, a, cal.Period{From: d, To: d.AddDays(horizon)}); err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return err
-	}
-	_, err = day.Arrange(p, who, a, cal.Period{From: d, To: d.AddDays(horizon)})
-	return err
+	return nil
 }

@@ -43,7 +43,7 @@ func decode(f reflect.Value, typed string) (key string) {
 	case *cal.Date:
 		return wrong(to, typed, cal.ParseDate, "form.date")
 	case *cal.Time:
-		return wrong(to, strings.ReplaceAll(typed, ".", ":"), cal.ParseTime, "form.time")
+		return wrong(to, clockTime(typed), cal.ParseTime, "form.time")
 	case *cal.Month:
 		return wrong(to, typed, cal.ParseMonth, "form.month")
 	}
@@ -81,4 +81,13 @@ func readForm(w http.ResponseWriter, r *http.Request) error {
 		return r.ParseMultipartForm(maxForm)
 	}
 	return r.ParseForm()
+}
+
+// clockTime writes 9.30 as people do, and 9:30, the way of the calendar: 09:30.
+func clockTime(typed string) string {
+	typed = strings.ReplaceAll(typed, ".", ":")
+	if len(typed) == len("9:30") {
+		return "0" + typed
+	}
+	return typed
 }

@@ -35,13 +35,14 @@ run() {
   return $status
 }
 
-packages() { go list ./... | grep -v /node_modules/; }
-
-# browsing PACKAGES whose tests drive a browser: those of stories and pages, and those that do it by themselves.
+# Packages whose tests drive a browser: those of stories and pages, and those that do it by themselves and need no
+# run without one.
 of_stories() { go list -f '{{range .TestImports}}{{.}} {{end}}{{range .XTestImports}}{{.}} {{end}}:{{.ImportPath}}' ./... |
   grep -E 'etapaja/app/stories/story( .*)?:' | sed 's/.*://'; }
 of_browsers() { go list -f '{{range .TestImports}}{{.}} {{end}}{{range .XTestImports}}{{.}} {{end}}:{{.ImportPath}}' ./... |
   grep 'github.com/chromedp/chromedp ' | sed 's/.*://'; }
+
+plain() { comm -23 <(go list ./... | grep -v /node_modules/ | sort) <(of_browsers | sort); }
 
 # played DRIVER… demands that every folder of stories was played whole by each driver, and each test of pages ran.
 # A driver that did not come, or a story left out, fails the run.
@@ -80,7 +81,7 @@ unskipped() {
 quick() {
   phase format formatted
   phase vet go vet ./...
-  phase tests run tests go test -short -vet=off -v $(packages)
+  phase tests run tests go test -short -vet=off -v $(plain)
   phase tally played http-sqlite
 }
 
@@ -89,9 +90,7 @@ all() {
   phase format formatted
   phase vet go vet ./...
   phase staticcheck go run "$staticcheck" ./...
-  local plain
-  plain=$(comm -23 <(packages | sort) <(of_browsers | sort))
-  phase race run race tools/postgres.sh go test -race -vet=off -timeout 15m -v $plain
+  phase race run race tools/postgres.sh go test -race -vet=off -timeout 15m -v $(plain)
   phase browsers run browsers env CI=true ETAPAJA_BROWSER=1 ETAPAJA_SHOTS="$PWD/tmp/shots" \
     go test -count=1 -p 1 -vet=off -timeout 15m -v $({ of_stories; of_browsers; } | sort -u)
   phase tally played http-sqlite http-postgres chromium-360 plain-360 chromium-1280 lynx

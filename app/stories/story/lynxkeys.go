@@ -4,9 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,49 +85,43 @@ func references(lines []string) []string {
 func stops(doc *html.Node) []stop {
 	var all []stop
 	for n := range elements(doc, "a", "input", "button", "select", "textarea") {
-		rows := 1
-		kind := "link"
-		switch {
-		case n.Data == "a" && !has(n, "href"):
-			continue
-		case n.Data == "textarea":
-			kind = "text entry area"
-			if rows, _ = strconv.Atoi(attr(n, "rows")); rows < 1 {
-				rows = 4
-			}
-		case n.Data == "select":
-			kind = "popup menu"
-		case n.Data == "button":
-			kind = orElse(map[string]string{"button": "script button", "reset": "reset button"}[attr(n, "type")], "submit button")
-		case n.Data == "input":
-			if kind = lynxKind(attr(n, "type")); kind == "" {
-				continue
-			}
-		}
-		for range rows {
+		kind, count := lynxKind(n)
+		for range count {
 			all = append(all, stop{n, kind})
 		}
 	}
 	return all
 }
 
-func lynxKind(inputType string) string {
-	switch inputType {
-	case "hidden":
-		return ""
-	case "radio":
-		return "radio button"
-	case "checkbox", "password":
-		return map[string]string{"checkbox": "checkbox", "password": "password entry field"}[inputType]
-	case "submit", "image":
-		return "submit button"
-	case "reset":
-		return "reset button"
-	case "file":
-		return "file entry field"
+// lynxKind is what lynx calls an element, and at how many places its cursor stops there.
+func lynxKind(n *html.Node) (kind string, count int) {
+	switch n.Data {
+	case "a":
+		if has(n, "href") {
+			return "link", 1
+		}
+		return "", 0
+	case "textarea":
+		if rows, err := strconv.Atoi(attr(n, "rows")); err == nil {
+			return "text entry area", rows
+		}
+		return "text entry area", 4
+	case "select":
+		if has(n, "multiple") {
+			return "checkbox", len(slices.Collect(elements(n, "option")))
+		}
+		return "popup menu", 1
 	}
-	return "text entry field"
+	if kind, ok := lynxTypes[orElse(attr(n, "type"), map[string]string{"button": "submit"}[n.Data])]; ok {
+		return kind, min(len(kind), 1)
+	}
+	return "text entry field", 1
 }
+
+// lynxTypes are the types of buttons and fields that are no text; "" are those where the cursor does not stop.
+var lynxTypes = map[string]string{"hidden": "", "button": "", "submit": "submit button", "image": "submit button",
+	"reset": "reset button", "radio": "radio button", "checkbox": "checkbox", "password": "password entry field",
+	"file": "file entry field"}
 
 // agree compares our count of the stops with lynx's own list, so that no key is ever pressed at the wrong place.
 func (b *lynx) agree(kinds []string) error {
@@ -270,12 +263,6 @@ func (b *lynx) Attach(*html.Node, File) error {
 	return errors.New("the driver attaches no files in lynx")
 }
 
-func (b *lynx) Shot(file string) error {
-	text := strings.Join(b.page.Lines(), "\n") + "\n"
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(strings.TrimSuffix(file, ".png")+".txt", []byte(text), 0o644)
-}
+func (b *lynx) Shot(string) error { return errors.New("lynx draws no pictures") }
 
 func (b *lynx) Complaints() []string { return nil }

@@ -44,6 +44,7 @@ func newTown() http.Handler {
 	})
 	mux.HandleFunc("GET /form", func(o http.ResponseWriter, _ *http.Request) { page(o, 200, "form", "Lomake", form) })
 	mux.HandleFunc("POST /form", echo)
+	mux.HandleFunc("GET /all", func(o http.ResponseWriter, _ *http.Request) { page(o, 200, "all", "Kaikki", everything) })
 	mux.HandleFunc("GET /live.js", func(o http.ResponseWriter, _ *http.Request) {
 		o.Header().Set("Content-Type", "text/javascript")
 		fmt.Fprint(o, script)
@@ -167,6 +168,27 @@ const form = `<form method="post" action="/form" enctype="multipart/form-data">
 <label>Suljettu <input name="suljettu" disabled></label>
 <button name="tee" value="talleta">Tallenna</button> <button name="tee" value="poista">Poista</button></form>
 <form action="/form"><label>Haku <input name="q"></label><button>Hae</button></form>`
+
+// everything has what pages of the house have around their forms, for lynx counts its stops in its own way.
+const everything = `<a href="#down">Suoraan alas</a><a id="name-only"></a>
+<nav aria-label="Kieli"><form method="post" action="/x"><button name="l" value="sv" lang="sv">På svenska</button></form></nav>
+<a href="tel:+358401234567">040\u00a0123\u00a04567</a> <a href="mailto:omatyo@example.fi">Kirjoita</a>
+<a href="/all?a"><svg width="10" height="10" aria-hidden="true"><path d="M0 0"/></svg> Kuva ja sana</a>
+<a href="/all?b"><img src="/icon.svg" alt="Pelkkä kuva"></a>
+<p hidden><a href="/all?c">Piilossa</a></p>
+<details><summary>Lisää</summary><a href="/all?d">Laskoksessa</a></details>
+<form method="post" action="/x"><input type="hidden" name="once" value="1">
+<label>Puhelin <input type="tel" name="tel"></label> <label>Posti <input type="email" name="mail"></label>
+<label>Luku <input type="number" name="n"></label> <label>Päivä <input type="date" name="d"></label>
+<label>Kello <input type="time" name="t"></label> <label>Tunnus <input type="password" name="p"></label>
+<label>Haku <input type="search" name="s"></label> <label>Kuva <input type="file" name="f"></label>
+<label>Suljettu <input name="off" disabled></label>
+<label>Viesti <textarea name="m"></textarea></label>
+<label>Pitkä <textarea name="m2" rows="6"></textarea></label>
+<label>Useita <select name="many" multiple><option>a</option><option>b</option></select></label>
+<button type="button">Skripti</button> <button type="reset">Tyhjennä</button>
+<input type="submit" value="Vanha nappi"> <button class="big" name="x">Uusi <span>nappi</span></button></form>
+<p id="down">Alhaalla</p>`
 
 func echo(o http.ResponseWriter, r *http.Request) {
 	if err := r.ParseMultipartForm(1 << 20); err != nil {

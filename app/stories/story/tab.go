@@ -29,8 +29,8 @@ var pageScript string
 var empty cdp.Empty
 
 const (
-	patience = 5 * time.Second       // how long a page may take to become what a step expects
-	leaving  = time.Second           // how long after a press that leads to another page that page is waited for
+	patience = 8 * time.Second       // how long a page may take to become what a step expects
+	leaving  = 3 * time.Second       // how long after a press that leads to another page that page is waited for
 	grace    = 60 * time.Millisecond // how long after a press something begins, if anything does
 	quiet    = 30 * time.Millisecond // how long nothing may begin before a page counts as still
 	tick     = 15 * time.Millisecond

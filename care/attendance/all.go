@@ -35,8 +35,10 @@ const (
 	WhyDenied   Why = "denied"   // not for this worker
 )
 
-// Whys lists the reasons.
-func Whys() []Why { return []Why{WhyChanged, WhyDecided, WhyUnlawful, WhyDenied} }
+// Known tells that it is one of the reasons.
+func (w Why) Known() bool {
+	return w == WhyChanged || w == WhyDecided || w == WhyUnlawful || w == WhyDenied
+}
 
 // ConfirmAll confirms the whole proposals of many clients' day, each on its own: one client's refusal leaves the others
 // as they are, and is told. More than MostAtOnce are refused on "client". What fails for another reason than a refusal

@@ -76,7 +76,7 @@ func TestAContestStaysUntilAWorkerHasAnswered(t *testing.T) {
 			return days[0]
 		}
 		said := h.clock.Now()
-		equal(t, attendance.OwnDay{State: attendance.Asked, Said: said, Waiting: true}, own())
+		equal(t, attendance.OwnDay{State: attendance.Asked, Said: said, Waiting: true, Come: true}, own())
 
 		h.at(tuesday, cal.T(12, 0))
 		h.must(h.serve(h.kalle, h.matti, func(p *gate.Pass, c client.Client) error {
@@ -86,12 +86,12 @@ func TestAContestStaysUntilAWorkerHasAnswered(t *testing.T) {
 			return attendance.Settle(p, c, last, "Kiitos, korjasin merkinnän.")
 		}))
 		equal(t, 0, len(waits()))
-		equal(t, attendance.OwnDay{State: attendance.Marked, Said: said, Answer: "Kiitos, korjasin merkinnän."}, own())
+		equal(t, attendance.OwnDay{State: attendance.Marked, Said: said, Answer: "Kiitos, korjasin merkinnän.", Come: true}, own())
 		h.refused("conflict attendance.settled", h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			return attendance.Settle(p, c, last, "Katsoin myös.")
 		}))
 		say("Ei vieläkään oikein.")
-		equal(t, attendance.OwnDay{State: attendance.Asked, Said: h.clock.Now(), Waiting: true}, own())
+		equal(t, attendance.OwnDay{State: attendance.Asked, Said: h.clock.Now(), Waiting: true, Come: true}, own())
 	})
 }
 

@@ -40,6 +40,7 @@ type OwnDay struct {
 	Said    cal.Instant // when the client last said that the mark is not right; 0 where never
 	Waiting bool        // nobody has answered yet
 	Answer  string      // the worker's
+	Come    bool        // the day has come: there is something to say of it
 }
 
 // OwnDays lists the acting client's agreed days of a period, the newest first. A code is enough for it.
@@ -68,8 +69,8 @@ func OwnDays(p *gate.Pass, c client.Client, in cal.Period) ([]OwnDay, error) {
 	for i := len(days) - 1; i >= 0; i-- {
 		d := days[i]
 		s := last[d.Date]
-		o := OwnDay{Day: d, Said: s.At, Waiting: s.At != 0 && s.Settled == 0, Answer: s.Answer}
-		if _, off := breaks.On(d.Date); !d.Date.After(p.Today()) || off {
+		o := OwnDay{Day: d, Said: s.At, Waiting: s.At != 0 && s.Settled == 0, Answer: s.Answer, Come: !d.Date.After(p.Today())}
+		if _, off := breaks.On(d.Date); o.Come || off {
 			o.State = entries[d.Date].Neutral(off, o.Waiting)
 		}
 		all = append(all, o)

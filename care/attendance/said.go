@@ -1,0 +1,14 @@
+package attendance
+
+import "etapaja/engine/web"
+
+// Said is a mark with its minutes as workers read it: "Läsnä etänä, 4 h". Not for a client's page.
+func Said(f web.Frame, m Mark, minutes int) string {
+	if m == NoMark {
+		return f.T("mark.none")
+	}
+	if minutes == 0 {
+		return f.T("mark." + string(m))
+	}
+	return f.T("mark."+string(m)) + ", " + f.Words().Minutes(minutes)
+}

@@ -1,0 +1,106 @@
+// Package sheet is one client's month, day by day, with its sum in days and euros.
+package sheet
+
+import (
+	"embed"
+
+	"etapaja/care/attendance"
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+//go:embed sheet.html
+var html embed.FS
+
+// Page is the month of one client.
+type Page struct {
+	web.Frame
+	Name, Month    string
+	Card           string
+	Previous, Next string
+	Rows           []Row
+	Attended       string // the sum, in days
+	Hours          string
+	Euros          string
+	Cite           string // the provision that the euros rest on, "" where nothing is paid
+	Waiting        int    // past days that nobody has decided
+}
+
+// Row is one agreed day.
+type Row struct {
+	Path, Date, Form string
+	Mark             string // "" where nobody has decided
+	Minutes, Euros   string
+	State            web.State
+}
+
+// Screen is /client/{client}/month/{month}.
+var Screen = web.Screen[Page]{
+	Path: "/client/{client}/month/{month}", Need: access.SeeMonth, Purpose: "day", HTML: html, Show: show,
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	who, err := r.ID("client")
+	if err != nil {
+		return Page{}, err
+	}
+	m, err := cal.ParseMonth(r.Segment("month"))
+	if err != nil {
+		return Page{}, fault.NotFound()
+	}
+	c, err := client.Get(p, access.SeeMonth, id.Client(who))
+	if err != nil {
+		return Page{}, err
+	}
+	days, err := day.Between(p, c.ID, cal.Period{From: m.First(), To: m.Last()})
+	if err != nil {
+		return Page{}, err
+	}
+	total, entries, err := attendance.ClientMonth(p, c, m)
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	words := f.Words()
+	page := Page{
+		Name: c.Name(), Month: words.Month(m), Card: "/client/" + who, Previous: path(who, m.Prev()), Next: path(who, m.Next()),
+		Attended: f.N("sheet.days", total.Attended), Hours: words.Minutes(total.Minutes),
+	}
+	cents, cite := attendance.Compensation(entries)
+	page.Euros, page.Cite = words.Euro(cents), cite
+	for _, d := range days {
+		page.add(p, f, d, entries[d.Date])
+	}
+	return page, nil
+}
+
+func path(client string, m cal.Month) string { return "/client/" + client + "/month/" + m.String() }
+
+func (page *Page) add(p *gate.Pass, f web.Frame, d day.Day, e attendance.Entry) {
+	row := Row{
+		Path: "/client/" + string(d.Client) + "/day/" + d.Date.String(), Date: f.Words().Day(d.Date), Form: f.T("form." + string(d.Form)),
+		State: web.State{Frame: f},
+	}
+	switch {
+	case e.Counts():
+		row.Mark, row.State.Kind = f.T("mark."+string(e.Mark)), "done"
+		if e.Minutes > 0 {
+			row.Minutes = f.Words().Minutes(e.Minutes)
+		}
+		if cents, _ := attendance.Compensation(map[cal.Date]attendance.Entry{d.Date: e}); cents > 0 {
+			row.Euros = f.Words().Euro(cents)
+		}
+	case d.Date.After(p.Today()):
+		row.State.Kind = "coming"
+	default:
+		row.State.Kind = "waiting"
+		page.Waiting++
+	}
+	page.Rows = append(page.Rows, row)
+}

@@ -1,0 +1,175 @@
+package strip
+
+import (
+	"slices"
+	"strings"
+
+	"etapaja/care/attendance"
+	"etapaja/care/day"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/law"
+)
+
+// Sign is one sign of the day with who entered it and the client's words.
+type Sign struct {
+	web.Sign
+	Words string // the client's, "" where there are none or they are not for this worker
+	Why   string // why it was entered for the client
+	Gone  bool   // taken back
+}
+
+// Held is one entry of the ledger.
+type Held struct {
+	Mark, Stage string
+	By, At      string
+	Why         string // the reason of an absence, in words
+	Note        string
+	Rule        string // the law's answer and the version that it was counted under
+	Old         bool   // another entry has taken its place
+}
+
+// Contest is what the client has said of the mark, and what was answered.
+type Contest struct{ At, By, Text, Answer, AnsweredBy string }
+
+// day fills what is known of an agreed day.
+func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View) {
+	words := f.Words()
+	page.Hours = f.T("form."+string(v.Day.Form)) + " " + words.Span(v.Day.From, v.Day.Until)
+	if v.Break.Key != "" {
+		page.Off, page.OffNote = f.T(v.Break.Key), v.Break.Note
+	}
+	_, page.CallMe = day.Wish(v.Signs)
+	for _, w := range v.Signs {
+		if w.Mood != "" && w.Stands() {
+			page.Mood = f.T("part.mood." + string(w.Mood))
+		}
+		page.Signs = append(page.Signs, signOf(f, w, v))
+	}
+	page.State = stateOf(p, f, v)
+	page.Proposal = proposal(f, v.Proposal)
+	page.Law = reasons(f, v.Says)
+	page.LawIf = v.Proposal.Kind == attendance.Attend || v.Proposal.Kind == attendance.Absence
+	page.history(p, f, v)
+	for _, c := range v.Contests {
+		page.Contests = append(page.Contests, Contest{
+			At: words.Instant(c.At), By: by(f, v, c.MadeBy), Text: c.Text, Answer: c.Answer, AnsweredBy: v.Names[c.SettledBy],
+		})
+	}
+}
+
+func signOf(f web.Frame, w day.Witness, v attendance.View) Sign {
+	withdrawn := !w.Stands()
+	w.Withdrawn = 0
+	s := Sign{Sign: day.StripOf(f, []day.Witness{w}).Signs[0], Words: w.Text, Why: w.Behalf.Why, Gone: withdrawn}
+	var notes []string
+	if t, known := v.Titles[w.Task]; known {
+		notes = append(notes, t.Title+", "+f.Words().Minutes(t.Minutes))
+	}
+	if w.Reason != "" {
+		notes = append(notes, f.T("cause."+string(w.Reason)))
+	}
+	if s.Note != "" {
+		notes = append(notes, s.Note)
+	}
+	if name := v.Names[w.MadeBy]; name != "" {
+		notes = append(notes, f.T("strip.entered", name))
+	} else if w.ByClient() {
+		notes = append(notes, f.T("strip.self"))
+	}
+	s.Note = strings.Join(notes, " · ")
+	return s
+}
+
+// by is who made something: a worker by name, the client, or the program.
+func by(f web.Frame, v attendance.View, maker string) string {
+	if name := v.Names[maker]; name != "" {
+		return name
+	}
+	if strings.HasPrefix(maker, "client:") {
+		return v.Client.Name()
+	}
+	return f.T("strip.program")
+}
+
+// stateOf is the picture of the day. What a worker has decided is done, whatever it is.
+func stateOf(p *gate.Pass, f web.Frame, v attendance.View) web.State {
+	s := day.Stand(v.Day, v.Signs, day.Moment{Now: p.Now(), Settled: v.Entry.Counts(), NotArranged: v.Break.Key != ""})
+	kind := string(s)
+	switch s {
+	case day.ToldAbsent:
+		kind = "waiting"
+	case day.NotArranged:
+		kind = "none"
+	}
+	if slices.ContainsFunc(v.Contests, func(c attendance.Contest) bool { return c.Settled == 0 }) {
+		kind = "asked"
+	}
+	return web.State{Frame: f, Kind: kind}
+}
+
+func proposal(f web.Frame, p attendance.Proposal) string {
+	switch p.Kind {
+	case attendance.Attend:
+		return attendance.Said(f, p.Mark, p.Minutes)
+	case attendance.Short:
+		return f.T("strip.short", f.Words().Minutes(p.Minutes))
+	case attendance.AttendOpen:
+		return f.T("strip.open." + string(p.Mark))
+	}
+	return f.T("strip.says." + string(p.Kind))
+}
+
+// reasons are the sentences of a verdict with their sections. What the organiser has settled itself where the law is
+// silent is called so.
+func reasons(f web.Frame, v law.Verdict) []Reason {
+	var all []Reason
+	for _, r := range v.Reasons {
+		cite := r.Cite
+		if n, settled := strings.CutPrefix(cite, "assumption "); settled {
+			cite = f.T("strip.settled", n)
+		}
+		all = append(all, Reason{f.T(r.Key, r.Args...), cite})
+	}
+	return all
+}
+
+// history fills what the ledger holds, and tells at the top of the page of what was just decided.
+func (page *Page) history(p *gate.Pass, f web.Frame, v attendance.View) {
+	if v.Entry.Version == 0 {
+		return
+	}
+	page.Holds = held(f, v, v.Entry)
+	for i, e := range v.History {
+		h := held(f, v, e)
+		h.Old = i > 0
+		page.History = append(page.History, h)
+	}
+	if v.Undo != 0 {
+		page.Notice = web.Notice{
+			Frame: f, Kind: "done", Title: f.T("strip.decided"), Undo: page.Day + "/undo",
+			Text: page.Holds.Mark + ". " + f.T("strip.undo", f.Words().Clock(v.Undo.Time())),
+		}
+	}
+}
+
+func held(f web.Frame, v attendance.View, e attendance.Entry) Held {
+	h := Held{
+		Mark: attendance.Said(f, e.Mark, e.Minutes), Stage: f.T("stage." + string(e.Stage)), By: by(f, v, e.MadeBy),
+		At: f.Words().Instant(e.At), Note: e.Note,
+	}
+	if e.Rule != "" {
+		h.Rule = e.Verdict + " " + e.Rule
+	}
+	if e.Missed.Reason != "" {
+		h.Why = f.T("cause." + string(e.Missed.Reason))
+		if e.Missed.SpellStart != (cal.Date{}) {
+			h.Why += ", " + f.T("strip.since", e.Missed.SpellStart)
+		}
+		if e.Missed.Certificate {
+			h.Why += ", " + f.T("strip.certificate")
+		}
+	}
+	return h
+}

@@ -1,0 +1,128 @@
+// Package strip is one client's day for the worker: what was seen of it, what is proposed, what the ledger holds, and
+// all that may be decided.
+package strip
+
+import (
+	"embed"
+
+	"etapaja/care/attendance"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+//go:embed *.html
+var html embed.FS
+
+// Page is the day. Forms that the worker may not send are not on it.
+type Page struct {
+	web.Frame
+	Name, Date    string
+	Day           string // the address of the day
+	Card          string
+	Board         string // the unit's board of the date, "" where the worker does not see it
+	Messages      string // the client's messages, "" where the worker does not read them
+	Call, Behalf  string // "" where the worker logs nothing, or the day has not come
+	Before, After string // the neighbouring agreed days
+	Hours         string // form and hours, "" where no day is agreed
+	Off, OffNote  string // why nothing is arranged
+	CallMe        bool   // the client would like a call
+	Mood          string
+	State         web.State
+	Notice        web.Notice // what was just decided; no Title: nothing
+	Proposal      string
+	Law           []Reason // what the law says of it
+	LawIf         bool     // it says so of the day once it is confirmed
+	Signs         []Sign
+	Holds         Held   // what the ledger holds; no Mark: nothing
+	History       []Held // all of it, where there is more than one
+	Contests      []Contest
+	Forms         Forms
+	Unclosed      []Link
+	MayNot        bool // the worker sees the day but decides nothing
+	Ahead         bool // the day has not come yet
+	SeesSigns     bool
+}
+
+// Reason is one sentence of the law with its section.
+type Reason struct{ Text, Cite string }
+
+// Link is a day with its address.
+type Link struct{ Path, Name string }
+
+// Screen is /client/{client}/day/{date}.
+var Screen = web.Screen[Page]{
+	Path: "/client/{client}/day/{date}", Need: access.SeeClients, Purpose: "day", HTML: html, Show: show,
+	Acts: web.Acts{
+		"confirm": confirm, "short": short, "absent": absent, "off": off, "undo": undo, "correct": correct, "answer": answer,
+	},
+}
+
+func place(r *web.Request) (id.Client, cal.Date, error) {
+	c, err := r.ID("client")
+	if err != nil {
+		return "", cal.Date{}, err
+	}
+	date, err := r.Date()
+	return id.Client(c), date, err
+}
+
+func path(c id.Client, d cal.Date) string { return "/client/" + string(c) + "/day/" + d.String() }
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	who, date, err := place(r)
+	if err != nil {
+		return Page{}, err
+	}
+	v, err := attendance.Look(p, who, date)
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	words := f.Words()
+	page := Page{
+		Name: v.Client.Name(), Date: words.Date(date), Day: path(who, date), Card: "/client/" + string(who),
+		Ahead: date.After(p.Today()), MayNot: !v.Confirms,
+	}
+	page.links(p, v)
+	for _, d := range v.Unclosed {
+		page.Unclosed = append(page.Unclosed, Link{path(who, d), words.Day(d)})
+	}
+	if v.Agreed {
+		page.day(p, f, v)
+		page.forms(p, r, v)
+	}
+	return page, nil
+}
+
+// links leads to the pages around the day, as far as the worker may open them.
+func (page *Page) links(p *gate.Pass, v attendance.View) {
+	c := v.Client
+	if p.Actor().InUnit(access.SeeUnit, c.Unit, c.Provider) {
+		page.Board = "/unit/" + string(c.Unit) + "/board/" + v.Date.String()
+	}
+	if v.Reads {
+		page.Messages = page.Card + "/messages"
+	}
+	if v.Records && v.Agreed && !page.Ahead {
+		page.Call, page.Behalf = page.Day+"/call", page.Day+"/behalf"
+	}
+	if !v.Before.IsZero() {
+		page.Before = path(c.ID, v.Before)
+	}
+	if !v.After.IsZero() {
+		page.After = path(c.ID, v.After)
+	}
+}
+
+// refuse tells a fault on the fields of the form that it belongs to: several stand on the page.
+func refuse(err error, form string) error {
+	return attendance.Renamed(err, func(field string) string {
+		if field == "" {
+			return ""
+		}
+		return form + field
+	})
+}

@@ -57,8 +57,8 @@ func arrangeOne(p *gate.Pass, c id.Client, d cal.Date) error {
 	if err != nil {
 		return err
 	}
-	for _, find := range []func(*gate.Pass, id.Client, cal.Date) (plan.Agreement, error){plan.InForce, plan.Upcoming} {
-		a, err := find(p, c, d)
+	for _, find := range []func(*gate.Pass, client.Client, cal.Date) (plan.Agreement, error){plan.Current, plan.Upcoming} {
+		a, err := find(p, who, d)
 		if fault.Is(err, fault.KindNotFound) {
 			continue
 		}

@@ -5,6 +5,13 @@ import (
 	"etapaja/care/account/leave"
 	accountwords "etapaja/care/account/words"
 	"etapaja/care/attendance"
+	"etapaja/care/attendance/all"
+	"etapaja/care/attendance/board"
+	"etapaja/care/attendance/contest"
+	"etapaja/care/attendance/days"
+	"etapaja/care/attendance/month"
+	"etapaja/care/attendance/sheet"
+	"etapaja/care/attendance/strip"
 	attendancewords "etapaja/care/attendance/words"
 	"etapaja/care/client"
 	"etapaja/care/client/card"
@@ -20,7 +27,9 @@ import (
 	"etapaja/care/day/fault"
 	"etapaja/care/day/task"
 	daywords "etapaja/care/day/words"
+	"etapaja/care/front/accessibility"
 	"etapaja/care/front/morning"
+	"etapaja/care/front/privacy"
 	"etapaja/care/front/today"
 	"etapaja/care/front/units"
 	"etapaja/care/front/usage"
@@ -90,9 +99,10 @@ func Screens(origin string) []web.Mountable {
 	return []web.Mountable{
 		code.Screen, code.Link, leave.Screen,
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, thread.Screen,
-		morning.Screen, units.Screen, usage.Screen,
+		morning.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
 		card.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
 		call.Screen, behalf.Screen,
+		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen,
 		unit.Screen, groups.Screen, house.Screen,
 	}
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	demowords "etapaja/app/demo/words"
 	"etapaja/care/account/code"
 	"etapaja/care/account/leave"
 	accountwords "etapaja/care/account/words"
@@ -91,6 +92,7 @@ func Words() []i18n.Source {
 		{Name: "care/attendance", FS: attendancewords.FS},
 		{Name: "care/message", FS: messagewords.FS},
 		{Name: "care/front", FS: frontwords.FS},
+		{Name: "app/demo", FS: demowords.FS},
 	}
 }
 

@@ -8,14 +8,20 @@ type calendar struct {
 	today cal.Date    // the first day
 	first cal.Date    // the Monday on which the organisers took the product into use
 	last  cal.Date    // the agreed days stand in the calendar up to this one
+
+	lively cal.Date // from here on every word of a day is there; before it, what the ledger rests on
 }
 
 // horizon is how many days ahead the agreed days are arranged.
 const horizon = 35
 
+// livelyWeeks is how many whole weeks before the first day's have all their words. What is older keeps the signs, the
+// calls and the ledger: a county has a quarter of a million days.
+const livelyWeeks = 8
+
 func calendarOf(at cal.Instant, weeks int) calendar {
 	today := at.Date()
-	return calendar{at: at, today: today, first: today.InWeek().Monday().AddDays(-7 * weeks), last: today.AddDays(horizon)}
+	return calendar{at: at, today: today, first: today.InWeek().Monday().AddDays(-7 * weeks), last: today.AddDays(horizon), lively: today.InWeek().Monday().AddDays(-7 * livelyWeeks)}
 }
 
 // monday is the Monday of the first day's week, plus so many weeks.
@@ -57,3 +63,6 @@ func (h *house) opensAfter(d cal.Date) cal.Date {
 	}
 	return d
 }
+
+// lean tells a day of the older history.
+func (c calendar) lean(d cal.Date) bool { return d.Before(c.lively) }

@@ -30,6 +30,8 @@ type house struct {
 	seat          *seat
 	unit          org.Unit
 	departments   []string
+	burst         int // the week of a day on which the place could not be used, from the first day's; 0: none
+	burstNote     string
 	places        []spot
 	hands         []*hand
 	circles       []*circle
@@ -78,7 +80,6 @@ type circle struct {
 	leader string
 	programme.Group
 
-	since   cal.Date
 	members int
 }
 

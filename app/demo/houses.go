@@ -13,6 +13,7 @@ func reeds(s *seat) *house {
 		key: "ruoko", provider: "yhdistys", first: 131, seat: s,
 		unit:        org.Unit{Name: "Ruokopaja", Phone: phone(130), Opens: cal.T(8, 30), Closes: cal.T(15, 0)},
 		departments: []string{"Puutarha", "Puutyö"},
+		burst:       -2, burstNote: "Vesivahinko verstaalla",
 		places: []spot{
 			{'a', org.Place{Name: "Ruokopajan verstas", Kind: "own_site", Address: "Ruokotie 14, 00000 Kaislaranta", Contact: "Kalle Honkasuo, " + phone(131)}},
 			{'o', org.Place{Name: "Niemen siirtolapuutarha", Kind: "outdoors", Host: "Niemen siirtolapuutarhayhdistys ry", Contact: "Puutarhavastaava, " + phone(141)}},

@@ -123,6 +123,15 @@ func (r *resident) lay(in calendar) ([]cal.Period, cal.Instant) {
 		p = append(p, through(in.monday(-d.between(2, 5)), 9))
 	case "ended":
 		p = append(p, through(in.today.AddDays(-101), 3))
+	case "chain": // one agreement after another, of six of ten clients since some week of the history
+		from := in.first.AddDays(-7 * d.between(0, 8))
+		if d.in100(62) {
+			from = in.first.AddDays(7 * d.between(1, 50))
+		}
+		for nth := d.below(3); !from.After(in.today) && (nth < 5 || d.in100(95)); nth++ {
+			p = append(p, through(from, []int{3, 6, 9}[nth%3]))
+			from = p[len(p)-1].To.AddDays(1)
+		}
 	case "coming":
 		p = append(p, through(in.monday(1), 6))
 	default:

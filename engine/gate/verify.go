@@ -7,6 +7,8 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/audit"
 	"etapaja/engine/db"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -161,3 +163,18 @@ const usageRows = `
 	WHERE tenant = $1 AND chain = $2 AND seq > $3
 	ORDER BY seq
 	LIMIT 1000`
+
+// Latest is when the newest event of the installation was written, 0 where there is none: a clock that is started
+// again must not show an earlier time.
+func (g *Gate) Latest(ctx context.Context) (cal.Instant, error) {
+	var at cal.Instant
+	err := g.readAll(ctx, func(tx *db.Tx) error {
+		var err error
+		at, err = latestEvent(tx)
+		return err
+	})
+	if fault.Is(err, fault.KindNotFound) {
+		return 0, nil
+	}
+	return at, err
+}

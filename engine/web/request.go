@@ -67,6 +67,15 @@ func (r *Request) Date() (cal.Date, error) {
 	return d, nil
 }
 
+// Month is the path's {month}; fault.NotFound where it is no month.
+func (r *Request) Month() (cal.Month, error) {
+	m, err := cal.ParseMonth(r.http.PathValue("month"))
+	if err != nil {
+		return cal.Month{}, fault.NotFound()
+	}
+	return m, nil
+}
+
 // Address is the network address of the browser, for the budget of guesses.
 func (r *Request) Address() string {
 	host, _, err := net.SplitHostPort(r.http.RemoteAddr)

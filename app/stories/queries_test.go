@@ -1,0 +1,99 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"etapaja/app"
+	"etapaja/engine/db"
+	"etapaja/engine/db/dbtest"
+)
+
+// large are the tables that grow with every day: within a tenant they are always searched further.
+var large = strings.Fields("activity_day witness entry contest task message event usage once session")
+
+// sweeps are the statements that may go over a large table, each with its reason.
+var sweeps = map[string]string{
+	"SELECT DISTINCT tenant, chain": "the verification goes over every chain there is",
+}
+
+// TestNoListQueryScansATable reads SQLite's plan of every statement of the house.
+func TestNoListQueryScansATable(t *testing.T) {
+	d, err := db.Open(context.Background(), dbtest.SQLite(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.Migrate(context.Background(), app.Migrations()); err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, f := range sources(t, "../..") {
+		rel := strings.TrimPrefix(filepath.ToSlash(f.path), "../../")
+		if !strings.HasPrefix(rel, "care/") && !strings.HasPrefix(rel, "engine/gate/") {
+			continue
+		}
+		for _, q := range statements(t, f.path) {
+			if slices.ContainsFunc(slices.Collect(maps.Keys(sweeps)), func(s string) bool { return strings.Contains(q.text, s) }) {
+				continue
+			}
+			for _, step := range planOf(t, d, q.text) {
+				if why := tooWide(step); why != "" {
+					t.Errorf("%s:%d: %s: %s\n%s", f.path, q.line, why, step, q.text)
+				}
+			}
+			checked++
+		}
+	}
+	if checked < 80 {
+		t.Errorf("only %d statements were found", checked)
+	}
+}
+
+var parameter = regexp.MustCompile(`\$(\d+)`)
+
+func planOf(t *testing.T, d *db.DB, query string) (steps []string) {
+	t.Helper()
+	most := 0
+	for _, m := range parameter.FindAllStringSubmatch(query, -1) {
+		var n int
+		fmt.Sscan(m[1], &n)
+		most = max(most, n)
+	}
+	err := d.Read(context.Background(), func(tx *db.Tx) error {
+		type row struct {
+			id, parent, unused int
+			detail             string
+		}
+		rows, err := db.All(tx, func(r *row) []any { return []any{&r.id, &r.parent, &r.unused, &r.detail} },
+			"EXPLAIN QUERY PLAN "+query, slices.Repeat([]any{""}, most)...)
+		for _, r := range rows {
+			steps = append(steps, r.detail)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatalf("%v\n%s", err, query)
+	}
+	return steps
+}
+
+var searched = regexp.MustCompile(`^SEARCH (\w+) USING .*\(([^)]*)\)$`)
+
+// tooWide tells why a step of a plan goes over more rows than it should.
+func tooWide(step string) string {
+	if name, scans := strings.CutPrefix(step, "SCAN "); scans && !strings.HasPrefix(name, "CONSTANT ROW") && !strings.HasPrefix(name, "(") {
+		return "goes over a whole table"
+	}
+	m := searched.FindStringSubmatch(step)
+	if m != nil && slices.Contains(large, m[1]) && m[2] == "tenant=?" {
+		return "goes over all of a tenant's rows of a large table"
+	}
+	return ""
+}

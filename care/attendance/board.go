@@ -26,7 +26,7 @@ type Row struct {
 	UnitDay
 	Client    client.Row
 	Contested bool
-	Confirms  bool // the acting worker may confirm it
+	Confirms  bool // the acting worker may confirm it, and it has come
 	Undoes    bool // the acting worker may take the decision back now
 }
 
@@ -42,7 +42,7 @@ func (r Row) Whole() bool {
 }
 
 // BoardOf opens a unit's day for somebody who may see the unit; fault.NotFound where there is no such unit. It opens
-// no client's record and asks eight questions of the database, however many clients there are.
+// no client's record and asks eight questions of the database, however many clients there are: nine where the worker stands in for somebody.
 func BoardOf(p *gate.Pass, unit id.Unit, date cal.Date) (Board, error) {
 	u, err := org.Open(p, access.SeeUnit, unit)
 	if err != nil {
@@ -70,40 +70,47 @@ func (b Board) fill(p *gate.Pass, clients []client.Row, days []UnitDay, waits []
 	if err != nil {
 		return Board{}, err
 	}
-	byClient := make(map[id.Client]UnitDay, len(days))
-	for _, d := range days {
-		byClient[d.Day.Client] = d
+	place := make(map[id.Client]int, len(clients))
+	for i, c := range clients {
+		place[c.ID] = i
 	}
 	contested := make(map[id.Client]bool)
 	for _, w := range waits {
-		if w.Date == b.Date {
+		i, known := place[w.Client]
+		switch {
+		case w.Date == b.Date:
 			contested[w.Client] = true
+		case known:
+			b.Contested = append(b.Contested, Contend{clients[i], w.Date})
 		}
 	}
-	names := make(map[id.Client]client.Row, len(waits))
-	for i, c := range clients {
-		names[c.ID] = c
-		d, agreed := byClient[c.ID]
-		if !agreed {
-			continue
-		}
+	b.Rows = make([]Row, 0, len(days))
+	for _, n := range ordered(days, place, contested) {
+		d := days[n]
+		i := place[d.Day.Client]
 		b.Rows = append(b.Rows, Row{
-			UnitDay: d, Client: c, Contested: contested[c.ID], Confirms: mine[i],
-			Undoes: p.Now() <= Undoable(p, d.Entry),
+			UnitDay: d, Client: clients[i], Contested: contested[d.Day.Client],
+			Confirms: mine[i] && !b.Date.After(p.Today()), Undoes: p.Now() <= Undoable(p, d.Entry),
 		})
 	}
-	for _, w := range waits {
-		if c, known := names[w.Client]; known && w.Date != b.Date {
-			b.Contested = append(b.Contested, Contend{c, w.Date})
+	return b, nil
+}
+
+// ordered puts the days of known clients in order: contested ones first, then by hours and names.
+func ordered(days []UnitDay, place map[id.Client]int, contested map[id.Client]bool) []int {
+	order := make([]int, 0, len(days))
+	for n, d := range days {
+		if _, known := place[d.Day.Client]; known {
+			order = append(order, n)
 		}
 	}
-	slices.SortStableFunc(b.Rows, func(x, y Row) int {
-		if x.Contested != y.Contested {
-			return map[bool]int{true: -1, false: 1}[x.Contested]
-		}
-		return cmp.Compare(x.Day.From, y.Day.From)
+	rank := map[bool]int{true: 0, false: 1}
+	slices.SortFunc(order, func(x, y int) int {
+		a, b := &days[x].Day, &days[y].Day
+		return cmp.Or(cmp.Compare(rank[contested[a.Client]], rank[contested[b.Client]]), cmp.Compare(a.From, b.From),
+			cmp.Compare(place[a.Client], place[b.Client]))
 	})
-	return b, nil
+	return order
 }
 
 // confirms tells of each client whether the acting worker may confirm their days. For whom the worker stands in is

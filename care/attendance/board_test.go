@@ -20,10 +20,10 @@ func TestTheBoardShowsEverybodyWithOneNextStep(t *testing.T) {
 	s := newSite(t)
 	b := s.workerBrowser(s.ritva).get(s.board(tuesday)).status(200)
 	b.sees("Satamapaja", "tiistai 24.11.2026", "Kaikki 2", "Tulossa 2", "Mukana 0", "Valmis 0", "Ei vielä kuulunut 0",
-		"Aino Mäkinen-Öhman", "Etäpäivä klo 9.00–13.00 · kirje", "Tulossa", "Ei vielä ehdotusta", "Avaa päivä",
-		"Matti Virtanen", "selain", "Tulossa").seesNot("Vahvista", "Elsa")
+		"Aino Mäkinen-Öhman", "Etäpäivä klo 9.00–13.00 · kirje", "Tulossa", "Odotetaan viimeistään ti 1.12.", "Avaa päivä",
+		"Matti Virtanen", "selain", "Tulossa", "Odotetaan viimeistään klo 10.00").seesNot("Vahvista", "Elsa")
 	s.at(tuesday, cal.T(10, 1))
-	b.get(s.board(tuesday)).sees("Ei vielä kuulunut 1", "Matti Virtanen", "Ei vielä kuulunut", "Soita")
+	b.get(s.board(tuesday)).sees("Ei vielä kuulunut 1", "Matti Virtanen", "Ei vielä kuulunut", "Odotettiin viimeistään klo 10.00", "Soita")
 	b.get(s.board(tuesday) + "?tab=missing").sees("Matti Virtanen").seesNot("Aino")
 	b.get(s.board(tuesday) + "?tab=here").sees("Tässä joukossa ei ole nyt ketään.").seesNot("Matti")
 	b.get(s.board(tuesday)+"?tab=nonsense").sees("Aino", "Matti")
@@ -117,6 +117,10 @@ func TestAHolidayAndAnEmptyDayTellWhatTheyAre(t *testing.T) {
 	b := s.workerBrowser(s.ritva).get(s.board(thursday)).status(200)
 	b.sees("Toiminnassa on tauko", "Kevätsiivous", "Palvelua ei järjestetä. Kukaan ei ole poissa.", "Ei järjestetty", "Palvelua ei järjestetä", "Vahvista")
 	b.send(s.board(thursday)+"/confirm", 0).status(200).sees("Palvelua ei järjestetty", "Kumoa")
+	s.must(s.do(func(p *gate.Pass) error {
+		return org.Close(p, org.Closure{Unit: s.unit, First: thursday.AddDays(7), Last: thursday.AddDays(7), Kind: "break"})
+	}))
+	b.get(s.board(thursday.AddDays(7))).status(200).sees("Toiminnassa on tauko", "Avaa päivä").seesNot("Vahvista") // yet to come
 	b.get(s.board(tuesday.AddDays(-2))).status(200).sees("sunnuntai 22.11.2026", "Tälle päivälle ei ole sovittu toimintaa kenellekään")
 	b.get("/unit/" + string(s.unit) + "/board/2026-02-30").status(404)
 	b.get("/unit/satama/board/2026-11-24").status(404)

@@ -103,6 +103,13 @@ func TestHolidaysAndClosuresAreProposedAsNotArranged(t *testing.T) {
 		e, err := h.callOff(h.ritva, h.matti, wednesday, "")
 		h.must(err)
 		equal(t, 2, e.Version)
+		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+			_, err := day.Told(p, c, day.Work{Task: h.walk, Text: "Käveli.", Log: day.Log{Behalf: day.Behalf{How: day.ByPhone}}})
+			return err
+		}))
+		e, err = h.callOff(h.ritva, h.matti, tuesday, "")
+		h.must(err)
+		equal(t, 3, e.Version) // the evidence is another by now, and the ledger keeps what it was decided on
 		h.equalMonths(t, november)
 	})
 }

@@ -40,7 +40,7 @@ var (
 // hall is a workshop on a Tuesday morning at half past eight, and the people in it.
 type hall struct {
 	*gate.Gate
-	t     *testing.T
+	t     testing.TB
 	db    *db.DB
 	clock *clock.Stepping
 
@@ -70,7 +70,7 @@ func each(t *testing.T, fn func(t *testing.T, h *hall)) {
 	dbtest.Each(t, func(t *testing.T, open func() *db.DB) { fn(t, found(t, open())) })
 }
 
-func found(t *testing.T, d *db.DB) *hall {
+func found(t testing.TB, d *db.DB) *hall {
 	t.Helper()
 	if err := d.Migrate(context.Background(), rooms); err != nil {
 		t.Fatal(err)

@@ -22,6 +22,9 @@ type measured struct {
 	basis   []id.Witness
 }
 
+// Sum is what the minutes of a day are made of: at the place, in live contacts away from it, in returned or told tasks.
+type Sum struct{ OnSite, Contact, Tasks int }
+
 // measure reads signs that stand, in the order of time.
 func measure(s Seen, signs []day.Witness) measured {
 	var m measured

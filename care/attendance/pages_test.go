@@ -100,13 +100,13 @@ func TestAClientWithoutDaysIsToldSo(t *testing.T) {
 		return nil
 	}))
 	s.clientBrowser(who).get("/days").status(200).sees("Sinulla ei ole sovittuja päiviä", "Ritva Salo")
-	s.workerBrowser(s.ritva).get("/client/"+string(who)+"/month/2026-11").status(200).sees("Yusuf Omar", "marraskuu 2026", "Tälle kuukaudelle ei ole sovittu päiviä.")
+	s.workerBrowser(s.ritva).get("/client/"+string(who)+"/month/2026-11").status(200).sees("marraskuu 2026", "Yusuf Omar", "Tälle kuukaudelle ei ole sovittu päiviä.")
 }
 
 func TestTheMonthIsTheLedgersAndTellsWhatWaits(t *testing.T) {
 	s := newSite(t)
 	path := "/unit/" + string(s.unit) + "/month/2026-11"
-	b := s.workerBrowser(s.ritva).get(path).status(200).sees("marraskuu 2026", "Nämä päivät odottavat vahvistusta", "Aino Mäkinen-Öhman", "ti 3.11.", "Matti Virtanen", "Tältä kuukaudelta ei ole vielä vahvistettuja päiviä")
+	b := s.workerBrowser(s.ritva).get(path).status(200).sees("marraskuu 2026", "Kuukauden yhteenveto", "päivää odottaa vahvistusta", "Tältä kuukaudelta ei ole vielä vahvistettuja päiviä", "Nämä päivät odottavat vahvistusta", "Aino Mäkinen-Öhman", "ti 3.11.", "Matti Virtanen")
 	s.wholeDay()
 	_, err := s.confirm(s.ritva, s.matti, tuesday, attendance.Confirmation{})
 	s.must(err)
@@ -123,7 +123,7 @@ func TestTheMonthIsTheLedgersAndTellsWhatWaits(t *testing.T) {
 	s.workerBrowser(s.sanna).get(path).status(200)
 
 	sheet := "/client/" + string(s.matti) + "/month/2026-11"
-	b.get(sheet).status(200).sees("Matti Virtanen", "marraskuu 2026", "2 osallistumispäivää", "9 h 10 min", "Kulukorvaus 18 €", "1290/2002 10:6 § 2 mom.", "7 päivää odottaa vahvistusta",
+	b.get(sheet).status(200).sees("marraskuu 2026", "Matti Virtanen", "2 osallistumispäivää", "9 h 10 min", "Kulukorvaus 18 €", "1290/2002 10:6 § 2 mom.", "7 päivää odottaa vahvistusta",
 		"ti 3.11.", "Odottaa vahvistusta", "ti 17.11.", "Poissaolo, hyväksytty syy", "to 19.11.", "Läsnä", "5 h 10 min", "9 €", "ti 24.11.", "Läsnä etänä", "4 h", "9 €", "to 26.11.", "Tulossa", "Kela tai työttömyyskassa päättää")
 	b.get("/client/" + string(s.matti) + "/month/2026-00").status(404)
 	s.workerBrowser(s.laura).get(sheet).status(404)

@@ -106,6 +106,8 @@ func TestWhatProposesWhat(t *testing.T) {
 			open(attendance.PresentRemote, group(9, 30, 100), returned, sign(day.KindTold, at(12, 0), of("walk")))},
 		{"remote, overlapping contacts count once", plan.Remote, over, false, list(group(9, 0, 60), call(9, 30, 30), returned, sign(day.KindReturn, at(12, 0), of("bread"))),
 			open(attendance.PresentRemote, group(9, 0, 60), call(9, 30, 30), returned, sign(day.KindReturn, at(12, 0), of("bread")))},
+		{"remote, a call within the group counts nothing more", plan.Remote, over, false, list(group(9, 0, 120), call(9, 30, 10), returned),
+			whole(attendance.PresentRemote, 240, group(9, 0, 120), call(9, 30, 10), returned)},
 		{"remote, contacts one after another count both", plan.Remote, over, false, list(group(9, 0, 60), call(10, 0, 60), returned),
 			whole(attendance.PresentRemote, 240, group(9, 0, 60), call(10, 0, 60), returned)},
 

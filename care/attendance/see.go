@@ -54,22 +54,9 @@ func plannedOf(p *gate.Pass, c id.Client, date cal.Date) (map[id.Task]int, error
 		FROM witness w
 		JOIN task t ON t.tenant = $1 AND t.id = w.task
 		WHERE w.tenant = $1 AND w.client = $2 AND w.date = $3`, c, date)
-	return byID(tasks), err
-}
-
-func plannedInUnit(p *gate.Pass, unit id.Unit, date cal.Date) (map[id.Task]int, error) {
-	tasks, err := gate.All(p, (*task).fields, `
-		SELECT DISTINCT t.id, t.minutes
-		FROM witness w
-		JOIN task t ON t.tenant = $1 AND t.id = w.task
-		WHERE w.tenant = $1 AND w.unit = $2 AND w.date = $3`, unit, date)
-	return byID(tasks), err
-}
-
-func byID(tasks []task) map[id.Task]int {
 	planned := make(map[id.Task]int, len(tasks))
 	for _, t := range tasks {
 		planned[t.id] = t.minutes
 	}
-	return planned
+	return planned, err
 }

@@ -51,6 +51,13 @@ func newSite(t *testing.T) *site {
 
 func serve(t *testing.T, h *hall) *site {
 	t.Helper()
+	server := httptest.NewServer(handlerOf(t, h))
+	t.Cleanup(server.Close)
+	return &site{hall: h, url: server.URL}
+}
+
+func handlerOf(t testing.TB, h *hall) http.Handler {
+	t.Helper()
 	spoken, err := i18n.Load(sources, func(l i18n.Lang, source, key string) { t.Errorf("%s: %s has no %s", source, l, key) })
 	if err != nil {
 		t.Fatal(err)
@@ -68,9 +75,7 @@ func serve(t *testing.T, h *hall) *site {
 		},
 		Front: func(access.Actor) string { return "/days" }, Ready: func() error { return nil },
 	}
-	server := httptest.NewServer(s.Handler())
-	t.Cleanup(server.Close)
-	return &site{hall: h, url: server.URL}
+	return s.Handler()
 }
 
 // browser is one person's browser, as it works without scripts.

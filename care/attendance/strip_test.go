@@ -27,13 +27,13 @@ func TestTheDayShowsWhatWasSeenByWhomAndWhatIsProposedWithItsSection(t *testing.
 	}))
 	path := dayOf(s.matti, tuesday)
 	s.workerBrowser(s.ritva).get(path).status(200).sees("tiistai 24.11.2026", "Matti Virtanen", "Valmis", "Etäpäivä klo 9.00–13.00",
-		"Ehdotus", "Läsnä etänä, 4 h", "Kun vahvistat:", "Toimintaa voi järjestää erilaisissa ympäristöissä", "189/2001 13 a § 1 mom.", "ohjelman oletus A12",
+		"Ehdotus", "Läsnä etänä, 4 h", "Keskustelut 45 min · Tehtävät 3 h 20 min", "Kun vahvistat:", "Toimintaa voi järjestää erilaisissa ympäristöissä", "189/2001 13 a § 1 mom.", "ohjelman oletus A12",
 		"Toteutuneet minuutit", "vähintään 240 minuuttia", "Vahvista päivä",
 		"Päivän merkinnät", "Asiakas pyysi soittoa", "Vointi:", "Melko hyvin",
 		"klo 8.30", "Ilmoittautui mukaan", "asiakas itse",
 		"klo 9.30", "Ryhmäpuhelu", "45 min", "kirjasi Ritva Salo",
-		"Palautti tehtävän", "Kävele metsässä, 2 h", "Tein sen.", "Leivo naapurille, 1 h 20 min",
-		"Tekninen vika", "puhelimessa", "kirjasi Kalle Laine", "Miksi puolesta:", "Puhelin oli rikki", "Kamera ei auennut",
+		"Palautti tehtävän", "Kävele metsässä, 2 h", "Leivo naapurille, 1 h 20 min", "Tekninen vika", "puhelimessa", "kirjasi Kalle Laine",
+		"klo 13.30 Palautti tehtävän: Kävele metsässä", "Tein sen.", "Tekninen vika", "Kamera ei auennut", "Miksi puolesta:", "Puhelin oli rikki",
 		"Kirjaa puhelu", "Kirjaa asiakkaan puolesta", "Jos päivä meni toisin", "Päivä jäi kesken", "189/2001 13 b § 2 mom.",
 		"Asiakas oli poissa", "1290/2002 10:3 §", "Palvelua ei järjestetty", "Merkitsemättä 12", "to 19.11.",
 		"Edellinen sovittu päivä", "Seuraava sovittu päivä", "Asiakkaan tiedot", "Viestit")
@@ -66,8 +66,9 @@ func TestRefusedMinutesComeBackWithTheSectionAndWhatWasTyped(t *testing.T) {
 	path := dayOf(s.matti, tuesday)
 	b := s.workerBrowser(s.ritva).get(path)
 	b.send(path+"/confirm", 0, "confirmminutes", "239", "confirmnote", "Melkein.").status(422).
-		sees("Tarkista vielä nämä kohdat", "3 h 59 min", "4 h", "189/2001 13 b § 2 mom.", "Melkein.")
+		sees("Tarkista vielä nämä kohdat", "3 h 59 min", "4 h", "189/2001 13 b § 2 mom.")
 	equal(t, "239", b.form(path+"/confirm", 0).Get("confirmminutes"))
+	equal(t, "Melkein.", b.form(path+"/confirm", 0).Get("confirmnote"))
 	equal(t, "", b.form(path+"/short", 0).Get("shortminutes")) // what was typed stays with its form
 	if !strings.Contains(b.html, `href="#confirmminutes"`) || !strings.Contains(b.html, `id="confirmminutes"`) {
 		t.Error("the refusal does not lead to its field")

@@ -25,6 +25,7 @@ type View struct {
 	Signs    []day.Witness              // in the order of time, the withdrawn ones too; words only for who may see the record
 	Titles   map[id.Task]programme.Task // the day's tasks
 	Proposal Proposal
+	Sum      Sum
 	Says     law.Verdict       // what the law says of the proposal; zero where it has nothing to say yet
 	Break    org.Break         // why nothing is arranged; zero on an ordinary day
 	Entry    Entry             // what the ledger holds; version 0 where nothing
@@ -82,6 +83,8 @@ func (v *View) seen(p *gate.Pass) error {
 		return err
 	}
 	v.Signs, f.proposal = f.seen.Signs, Propose(f.seen)
+	m := measure(f.seen, standing(f.seen.Signs))
+	v.Sum = Sum{m.onSite, m.contact, m.tasks}
 	if v.Reads || v.Corrects {
 		if v.Signs, err = day.Strip(p, v.Client, v.Date); err != nil {
 			return err

@@ -152,9 +152,24 @@ func (t texts) says(r attendance.Row) string {
 		return t.T("board.short", t.words.Minutes(r.Proposal.Minutes))
 	case attendance.AttendOpen:
 		return t.T("board.open." + string(r.Proposal.Mark))
+	case attendance.Missing:
+		return t.T("board.missed", t.until(r))
+	case attendance.Wait:
+		if r.Standing == day.Coming {
+			return t.T("board.expected", t.until(r))
+		}
+		return t.T("board.says.wait")
 	default:
 		return t.T("board.says." + string(k))
 	}
+}
+
+// until is the last moment of the expected sign of life; of one on paper its date.
+func (t texts) until(r attendance.Row) string {
+	if d := r.Day.WindowUntil.Date(); d != r.Day.Date {
+		return t.words.Day(d)
+	}
+	return t.words.Clock(r.Day.WindowUntil.Time())
 }
 
 // step is the one next step where no press confirms: the day's own page has them all.

@@ -30,6 +30,7 @@ type Page struct {
 	Rows           []Row
 	Sum            []Cell
 	Unclosed       []Waiting
+	Waits          int  // days that nobody has decided
 	Many           bool // there are more unclosed days than are shown
 }
 
@@ -90,7 +91,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	f := r.Frame()
 	page := Page{
 		Unit: unit.Name, Month: f.Words().Month(m), Board: "/unit/" + name + "/board/" + m.First().String(),
-		Previous: path(unit.ID, m.Prev()), Next: path(unit.ID, m.Next()), Many: len(open) == most,
+		Previous: path(unit.ID, m.Prev()), Next: path(unit.ID, m.Next()), Waits: len(open), Many: len(open) == most,
 	}
 	if m == p.Today().InMonth() {
 		page.Board = "/unit/" + name + "/board/" + p.Today().String()
@@ -105,7 +106,7 @@ func path(u id.Unit, m cal.Month) string { return "/unit/" + string(u) + "/month
 // fill lists the totals in the order of the names. Whoever has ended the service comes last, without a name.
 func (page *Page) fill(f web.Frame, clients []client.Row, totals []attendance.Total, m cal.Month) {
 	for _, key := range columns {
-		page.Heads = append(page.Heads, Head{f.T("month." + key)})
+		page.Heads = append(page.Heads, Head{f.T("month.column." + key)})
 	}
 	byClient := make(map[id.Client]attendance.Total, len(totals))
 	var sum attendance.Total
@@ -134,7 +135,7 @@ var columns = strings.Fields("attended hours remote on_site hybrid short authori
 func cells(f web.Frame, t attendance.Total, none string) []Cell {
 	all := make([]Cell, len(columns))
 	for i, n := range []int{t.Attended, t.Minutes, t.Remote, t.OnSite, t.Hybrid, t.Short, t.Authorised, t.Other, t.Open, t.NotArranged} {
-		all[i] = Cell{f.T("month." + columns[i]), number(f.Words(), columns[i], n, none)}
+		all[i] = Cell{f.T("month.column." + columns[i]), number(f.Words(), columns[i], n, none)}
 	}
 	return all
 }

@@ -12,13 +12,14 @@ import (
 	"etapaja/law"
 )
 
-// Sign is one sign of the day with who entered it and the client's words.
+// Sign is one sign of the day with who entered it.
 type Sign struct {
 	web.Sign
-	Words string // the client's, "" where there are none or they are not for this worker
-	Why   string // why it was entered for the client
-	Gone  bool   // taken back
+	Gone bool // taken back
 }
+
+// Said is the words that belong to a sign: the client's own, and why a worker entered it for the client.
+type Said struct{ Clock, Title, Words, Why string }
 
 // Held is one entry of the ledger.
 type Held struct {
@@ -45,10 +46,18 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View) {
 		if w.Mood != "" && w.Stands() {
 			page.Mood = f.T("part.mood." + string(w.Mood))
 		}
-		page.Signs = append(page.Signs, signOf(f, w, v))
+		sign := signOf(f, w, v)
+		page.Signs = append(page.Signs, sign)
+		if w.Text != "" || w.Behalf.Why != "" {
+			said := Said{sign.Clock, sign.Text, w.Text, w.Behalf.Why}
+			if t, known := v.Titles[w.Task]; known {
+				said.Title += ": " + t.Title
+			}
+			page.Said = append(page.Said, said)
+		}
 	}
 	page.State = stateOf(p, f, v)
-	page.Proposal = proposal(f, v.Proposal)
+	page.Proposal, page.Sum = proposal(f, v.Proposal), sum(f, v.Sum)
 	page.Law = reasons(f, v.Says)
 	page.LawIf = v.Proposal.Kind == attendance.Attend || v.Proposal.Kind == attendance.Absence
 	page.history(p, f, v)
@@ -62,7 +71,7 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View) {
 func signOf(f web.Frame, w day.Witness, v attendance.View) Sign {
 	withdrawn := !w.Stands()
 	w.Withdrawn = 0
-	s := Sign{Sign: day.StripOf(f, []day.Witness{w}).Signs[0], Words: w.Text, Why: w.Behalf.Why, Gone: withdrawn}
+	s := Sign{Sign: day.StripOf(f, []day.Witness{w}).Signs[0], Gone: withdrawn}
 	var notes []string
 	if t, known := v.Titles[w.Task]; known {
 		notes = append(notes, t.Title+", "+f.Words().Minutes(t.Minutes))
@@ -119,6 +128,20 @@ func proposal(f web.Frame, p attendance.Proposal) string {
 		return f.T("strip.open." + string(p.Mark))
 	}
 	return f.T("strip.says." + string(p.Kind))
+}
+
+// sum tells what the minutes of the day are made of, "" where there are none.
+func sum(f web.Frame, m attendance.Sum) string {
+	var parts []string
+	for _, part := range []struct {
+		name    string
+		minutes int
+	}{{"onsite", m.OnSite}, {"contact", m.Contact}, {"tasks", m.Tasks}} {
+		if part.minutes > 0 {
+			parts = append(parts, f.T("strip.sum."+part.name)+" "+f.Words().Minutes(part.minutes))
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 // reasons are the sentences of a verdict with their sections. What the organiser has settled itself where the law is

@@ -33,9 +33,11 @@ type Page struct {
 	State         web.State
 	Notice        web.Notice // what was just decided; no Title: nothing
 	Proposal      string
+	Sum           string   // what its minutes are made of
 	Law           []Reason // what the law says of it
 	LawIf         bool     // it says so of the day once it is confirmed
 	Signs         []Sign
+	Said          []Said
 	Holds         Held   // what the ledger holds; no Mark: nothing
 	History       []Held // all of it, where there is more than one
 	Contests      []Contest

@@ -12,11 +12,15 @@ import (
 	"path/filepath"
 
 	"etapaja/app/demo"
+	"etapaja/engine/access"
 	"etapaja/engine/config"
+	"etapaja/engine/gate"
 	"etapaja/engine/vault"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
 	"etapaja/ground/clock"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
 
@@ -35,7 +39,7 @@ func serveDemo(ctx context.Context, c config.Config, stdout, stderr io.Writer) e
 	}
 	defer l.Close()
 	origin := "http://" + l.Addr().String()
-	a, hall, err := OpenTown(ctx, dir, origin, c.At, demo.Size(c.Size), log)
+	a, hall, err := OpenTown(ctx, TownOptions{Dir: dir, Origin: origin, At: c.At, Size: demo.Size(c.Size), Log: log})
 	if err != nil {
 		return err
 	}
@@ -73,52 +77,63 @@ func folder(asked string) (dir string, away func(), err error) {
 	return dir, func() { os.RemoveAll(dir) }, nil // what cannot be removed is the system's to clear
 }
 
-// OpenTown makes or opens a demo town in a folder. Its clock stands still at the moment asked for (0: now), and never
-// before what has happened in the town; whoever serves it lets the clock run.
-func OpenTown(ctx context.Context, dir, origin string, at cal.Instant, size demo.Size, log *slog.Logger) (*App, *demo.Hall, error) {
-	file := filepath.Join(dir, "etapaja.db")
-	_, err := os.Stat(file)
-	fresh := errors.Is(err, fs.ErrNotExist)
-	v, err := townKey(filepath.Join(dir, "etapaja.key"), fresh)
+// TownOptions say where a demo town stands, and when.
+type TownOptions struct {
+	Dir      string      // holds the key and, unless Database says otherwise, the database
+	Database string      // "" for a file in Dir
+	Origin   string      // as browsers reach it
+	At       cal.Instant // where the clock starts; 0: now
+	Size     demo.Size
+	Missing  i18n.Missing
+	Log      *slog.Logger
+}
+
+// OpenTown makes a demo town, or opens the one that is there as it was left. Its clock stands still at the moment asked
+// for, and never before what has happened in the town; whoever serves it lets the clock run.
+func OpenTown(ctx context.Context, o TownOptions) (*App, *demo.Hall, error) {
+	v, err := townKey(filepath.Join(o.Dir, "etapaja.key"))
 	if err != nil {
 		return nil, nil, err
 	}
-	if at == 0 {
-		at = clock.System().Now()
+	if o.At == 0 {
+		o.At = clock.System().Now()
 	}
-	c := clock.Still(at)
+	if o.Database == "" {
+		o.Database = "sqlite:" + filepath.Join(o.Dir, "etapaja.db")
+	}
+	c := clock.Still(o.At)
 	hall := &demo.Hall{Clock: c}
-	o := Options{Database: "sqlite:" + file, Vault: v, Clock: c, IDs: id.Random(), Training: true, Origin: origin,
-		Screens: []web.Mountable{hall.Screen()}, Extra: hall.Handlers(), Log: log}
-	if fresh {
-		o.IDs = id.Sequential(1) // the same flags make the same ids
-	}
-	a, err := Open(ctx, o)
+	a, err := Open(ctx, Options{Database: o.Database, Vault: v, Clock: c, IDs: id.Random(), Training: true, Origin: o.Origin,
+		Screens: []web.Mountable{hall.Screen()}, Extra: hall.Handlers(), Missing: o.Missing, Log: o.Log})
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := settle(ctx, a, hall, fresh, at, size); err != nil {
+	if err := settle(ctx, a, hall, o); err != nil {
 		a.Close()
 		return nil, nil, err
 	}
 	return a, hall, nil
 }
 
-func townKey(file string, fresh bool) (*vault.Vault, error) {
-	if fresh {
+func townKey(file string) (*vault.Vault, error) {
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 		return vault.Create(file)
 	}
 	return vault.Open(file)
 }
 
 // settle fills a fresh town, finds the people of an old one, and gives each unit its timetable.
-func settle(ctx context.Context, a *App, hall *demo.Hall, fresh bool, at cal.Instant, size demo.Size) (err error) {
+func settle(ctx context.Context, a *App, hall *demo.Hall, o TownOptions) error {
 	hall.Site = a.Site
 	hall.Due = func(ctx context.Context) error { _, err := a.Runner.RunDue(ctx); return err }
-	if fresh {
-		hall.Town, err = demo.Build(ctx, a.Gate, hall.Clock, at, size)
-	} else {
-		hall.Town, err = reopen(ctx, a, hall.Clock)
+	var err error
+	hall.Town, err = demo.Open(ctx, a.Gate)
+	switch {
+	case fault.Is(err, fault.KindNotFound):
+		a.Gate.IDs = id.Sequential(1) // the same flags make the same ids
+		hall.Town, err = demo.Build(ctx, a.Gate, hall.Clock, o.At, o.Size)
+	case err == nil:
+		err = goOn(ctx, a, hall)
 	}
 	if err != nil {
 		return err
@@ -138,13 +153,24 @@ func settle(ctx context.Context, a *App, hall *demo.Hall, fresh bool, at cal.Ins
 	return nil
 }
 
-func reopen(ctx context.Context, a *App, c *clock.Stepping) (*demo.Town, error) {
-	last, err := a.Gate.Latest(ctx)
-	if err != nil {
-		return nil, err
+// goOn sets the clock of an old town no earlier than what has happened there.
+func goOn(ctx context.Context, a *App, hall *demo.Hall) error {
+	for _, u := range hall.Town.Units() {
+		err := a.Gate.SystemRead(ctx, "system:demo", u.Tenant, access.SeeUnit, func(p *gate.Pass) error {
+			for _, chain := range []id.Unit{u.ID, ""} {
+				last, err := p.Latest(chain)
+				if err != nil {
+					return err
+				}
+				if err := hall.Clock.Set(last); err != nil && !errors.Is(err, clock.ErrBack) {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if err := c.Set(last); err != nil && !errors.Is(err, clock.ErrBack) {
-		return nil, err
-	}
-	return demo.Open(ctx, a.Gate)
+	return nil
 }

@@ -14,8 +14,11 @@ func (d *DB) Migrate(ctx context.Context, sources []schema.Source) error {
 		return err
 	}
 	defer h.Close()
-	if err := schema.Run(ctx, h, d.engine, sources); err != nil || d.engine == SQLite {
+	if err := schema.Run(ctx, h, d.engine, sources); err != nil || len(sources) == 0 {
 		return err
+	}
+	if d.engine == SQLite {
+		return schema.Estimate(ctx, h)
 	}
 	return schema.Lock(ctx, h)
 }

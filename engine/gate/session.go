@@ -120,7 +120,8 @@ func (p *Pass) Speak(lang string) error {
 	_, err := p.Write(Event{Kind: "session.speak", Of: []string{string(p.visit.Actor.Session)}}, `
 		UPDATE session
 		SET lang = $2
-		WHERE tenant = $1 AND id = $3`, lang, string(p.visit.Actor.Session))
+		WHERE tenant = $1 AND kind = $3 AND person = $4 AND id = $5`,
+		lang, kindName(p.Actor().Kind), p.Actor().ID, string(p.visit.Actor.Session))
 	return err
 }
 

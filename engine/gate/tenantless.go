@@ -132,12 +132,3 @@ func nextDue(tx *db.Tx) (cal.Instant, error) {
 		ORDER BY due
 		LIMIT 1`)
 }
-
-// latestEvent is when the newest event of all was written; NotFound in an empty installation.
-func latestEvent(tx *db.Tx) (cal.Instant, error) {
-	return db.Value[cal.Instant](tx, `
-		SELECT at
-		FROM event
-		ORDER BY at DESC
-		LIMIT 1`)
-}

@@ -164,15 +164,15 @@ const usageRows = `
 	ORDER BY seq
 	LIMIT 1000`
 
-// Latest is when the newest event of the installation was written, 0 where there is none: a clock that is started
-// again must not show an earlier time.
-func (g *Gate) Latest(ctx context.Context) (cal.Instant, error) {
-	var at cal.Instant
-	err := g.readAll(ctx, func(tx *db.Tx) error {
-		var err error
-		at, err = latestEvent(tx)
-		return err
-	})
+// Latest is when the newest event of a unit's chain was written, 0 where there is none: a clock that is started again
+// must not show an earlier time.
+func (p *Pass) Latest(unit id.Unit) (cal.Instant, error) {
+	at, err := Value[cal.Instant](p, `
+		SELECT at
+		FROM event
+		WHERE tenant = $1 AND chain = $2
+		ORDER BY seq DESC
+		LIMIT 1`, string(unit))
 	if fault.Is(err, fault.KindNotFound) {
 		return 0, nil
 	}

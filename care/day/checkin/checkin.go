@@ -39,13 +39,17 @@ var Screen = web.Screen[Page]{
 	Acts: web.Acts{"": checkIn, "undo": undo},
 }
 
+// noAnswer is marked from the first: text browsers mark the first answer of a question by themselves, and nobody is
+// to be heard as well who has said nothing.
+const noAnswer = "0"
+
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	c, err := client.Mine(p)
 	if err != nil {
 		return Page{}, err
 	}
 	f := r.Frame()
-	page := Page{Date: f.Words().Date(p.Today()), Name: c.First, Mood: web.Mood{Frame: f, Name: "mood"}}
+	page := Page{Date: f.Words().Date(p.Today()), Name: c.First, Mood: web.Mood{Frame: f, Name: "mood", Value: noAnswer}}
 	d, err := day.Load(p, c.ID, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
 		page.None = f.T("checkin.none")

@@ -60,8 +60,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		if err != nil {
 			return Page{}, err
 		}
+		why := "–" // a page that shows no client's data has no purpose of its own
+		if v.Purpose != "" {
+			why = frame.T("usage.why." + v.Purpose)
+		}
 		page.Rows = append(page.Rows, Row{
-			When: frame.Words().Instant(v.At), Who: who, Screen: v.Screen, Why: frame.T("usage.why." + v.Purpose),
+			When: frame.Words().Instant(v.At), Who: who, Screen: v.Screen, Why: why,
 			Outcome: frame.T("usage." + v.Outcome), Denied: v.Outcome == "denied", Clients: len(v.Clients),
 		})
 	}

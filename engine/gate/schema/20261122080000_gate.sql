@@ -37,6 +37,7 @@ CREATE TABLE code (
   PRIMARY KEY (digest)
 );
 CREATE INDEX code_client ON code (tenant, client);
+CREATE INDEX code_until ON code (until);
 
 -- owner: gate
 CREATE TABLE role_grant (

@@ -1,0 +1,136 @@
+package stories
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"etapaja/app"
+	"etapaja/app/demo"
+	"etapaja/app/stories/story"
+	"etapaja/care/client"
+	"etapaja/care/programme"
+	"etapaja/engine/access"
+	"etapaja/engine/db/dbtest"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
+
+// morning is the moment on which every story begins.
+var morning = cal.At(cal.D(2026, 11, 24), cal.T(8, 30))
+
+// town is a demo town that a test has for itself.
+type town struct {
+	story.World
+	app  *app.App
+	hall *demo.Hall
+	ids  map[string]ids
+	n    int // forms sent by the matrix
+}
+
+// ids are what stands in addresses about somebody.
+type ids struct{ client, unit, task string }
+
+// built is the town on SQLite that every test gets a copy of.
+var built = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "etapaja-town-")
+	if err != nil {
+		return "", err
+	}
+	a, _, err := app.OpenTown(context.Background(), app.TownOptions{Dir: dir, Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet})
+	if err != nil {
+		return "", err
+	}
+	return dir, a.Close()
+})
+
+var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
+
+// openTown gives a test a town of its own, on "sqlite" or "postgres". A word that is nowhere fails the test.
+func openTown(t testing.TB, engine string) *town {
+	t.Helper()
+	o := app.TownOptions{Dir: t.TempDir(), Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet,
+		Missing: func(l i18n.Lang, source, key string) { t.Errorf("no word %q in %s of %s", key, l, source) }}
+	if engine == "postgres" {
+		o.Database = dbtest.Postgres(t).URL
+	} else {
+		copyTown(t, o.Dir)
+	}
+	a, hall, err := app.OpenTown(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(a.Site.Handler())
+	t.Cleanup(func() {
+		server.CloseClientConnections() // event streams wait for no end
+		server.Close()
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	w := &town{World: story.World{URL: server.URL}, app: a, hall: hall}
+	w.ids = w.meetSubjects(t)
+	return w
+}
+
+func copyTown(t testing.TB, to string) {
+	t.Helper()
+	from, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"etapaja.db", "etapaja.key"} {
+		data, err := os.ReadFile(filepath.Join(from, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(to, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// meetSubjects finds the ids that the matrix puts into addresses.
+func (w *town) meetSubjects(t testing.TB) map[string]ids {
+	t.Helper()
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp}}
+	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
+		who, ok := w.hall.Town.Person(slug)
+		if !ok {
+			t.Fatalf("nobody is called %s", slug)
+		}
+		of := ids{client: who.ID}
+		err := w.app.Gate.SystemRead(context.Background(), "system:test", who.Tenant, access.SeeClients, func(p *gate.Pass) error {
+			c, err := client.Get(p, access.SeeClients, id.Client(who.ID))
+			if err != nil {
+				return err
+			}
+			of.unit = string(c.Unit)
+			tasks, err := programme.Tasks(p, c.ID, cal.Period{From: p.Today().AddDays(-14), To: p.Today().AddDays(14)})
+			if len(tasks) > 0 {
+				of.task = string(tasks[0].ID)
+			}
+			return err
+		})
+		if err != nil || of.task == "" {
+			t.Fatalf("%s: %v, task %q", slug, err, of.task)
+		}
+		all[subject] = of
+	}
+	return all
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if dir, err := built(); err == nil {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}

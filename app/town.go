@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 
@@ -39,27 +40,25 @@ func serveDemo(ctx context.Context, c config.Config, stdout, stderr io.Writer) e
 	}
 	defer l.Close()
 	origin := "http://" + l.Addr().String()
-	a, hall, err := OpenTown(ctx, TownOptions{Dir: dir, Origin: origin, At: c.At, Size: demo.Size(c.Size), Log: log})
+	t, err := OpenTown(ctx, TownOptions{Dir: dir, Origin: origin, At: c.At, Size: demo.Size(c.Size), Log: log})
 	if err != nil {
 		return err
 	}
-	defer a.Close()
-	if err := hall.Town.Table(stdout, origin); err != nil {
-		return err
-	}
-	hall.Clock.Run()
+	defer t.Close()
+	t.People.Table(stdout, origin)
+	t.Clock.Run()
 	jobs, stop := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		a.Runner.Run(jobs)
+		t.Runner.Run(jobs)
 	}()
 	defer func() {
 		stop()
 		<-done
 	}()
 	fmt.Fprintf(stdout, "\nready %s\n", origin)
-	return a.Site.Serve(ctx, l)
+	return t.Site.Serve(ctx, l)
 }
 
 // folder is where the town stands: the one that was asked for, which stays, or a temporary one, which goes.
@@ -88,12 +87,19 @@ type TownOptions struct {
 	Log      *slog.Logger
 }
 
+// Town is an open demo town: the installation, its people and its clock.
+type Town struct {
+	*App
+	People *demo.Town
+	Clock  *clock.Stepping
+}
+
 // OpenTown makes a demo town, or opens the one that is there as it was left. Its clock stands still at the moment asked
 // for, and never before what has happened in the town; whoever serves it lets the clock run.
-func OpenTown(ctx context.Context, o TownOptions) (*App, *demo.Hall, error) {
+func OpenTown(ctx context.Context, o TownOptions) (*Town, error) {
 	v, err := townKey(filepath.Join(o.Dir, "etapaja.key"))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if o.At == 0 {
 		o.At = clock.System().Now()
@@ -101,18 +107,26 @@ func OpenTown(ctx context.Context, o TownOptions) (*App, *demo.Hall, error) {
 	if o.Database == "" {
 		o.Database = "sqlite:" + filepath.Join(o.Dir, "etapaja.db")
 	}
-	c := clock.Still(o.At)
-	hall := &demo.Hall{Clock: c}
-	a, err := Open(ctx, Options{Database: o.Database, Vault: v, Clock: c, IDs: id.Random(), Training: true, Origin: o.Origin,
-		Screens: []web.Mountable{hall.Screen()}, Extra: hall.Handlers(), Missing: o.Missing, Log: o.Log})
+	t := &Town{People: &demo.Town{}, Clock: clock.Still(o.At)}
+	t.App, err = Open(ctx, Options{Database: o.Database, Vault: v, Clock: t.Clock, IDs: id.Random(), Training: true,
+		Origin: o.Origin, Screens: []web.Mountable{demo.Chooser(t.People)}, Extra: t.doors(o.Log), Missing: o.Missing, Log: o.Log})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := settle(ctx, a, hall, o); err != nil {
-		a.Close()
-		return nil, nil, err
+	if err := t.settle(ctx, o); err != nil {
+		t.Close()
+		return nil, err
 	}
-	return a, hall, nil
+	return t, nil
+}
+
+// doors are the two addresses outside the screens that exist in a demo alone: choosing whom to be, and the clock.
+func (t *Town) doors(log *slog.Logger) map[string]http.Handler {
+	due := func(ctx context.Context) error { _, err := t.Runner.RunDue(ctx); return err }
+	return map[string]http.Handler{
+		"POST /demo/enter": http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { t.People.Door(t.Site).ServeHTTP(w, r) }),
+		"POST /demo/clock": demo.Clock(t.Clock, due, log),
+	}
 }
 
 func townKey(file string) (*vault.Vault, error) {
@@ -123,30 +137,28 @@ func townKey(file string) (*vault.Vault, error) {
 }
 
 // settle fills a fresh town, finds the people of an old one, and gives each unit its timetable.
-func settle(ctx context.Context, a *App, hall *demo.Hall, o TownOptions) error {
-	hall.Site = a.Site
-	hall.Due = func(ctx context.Context) error { _, err := a.Runner.RunDue(ctx); return err }
-	var err error
-	hall.Town, err = demo.Open(ctx, a.Gate)
+func (t *Town) settle(ctx context.Context, o TownOptions) error {
+	people, err := demo.Open(ctx, t.Gate)
 	switch {
 	case fault.Is(err, fault.KindNotFound):
-		a.Gate.IDs = id.Sequential(1) // the same flags make the same ids
-		hall.Town, err = demo.Build(ctx, a.Gate, hall.Clock, o.At, o.Size)
+		t.Gate.IDs = id.Sequential(1) // the same flags make the same ids
+		people, err = demo.Build(ctx, t.Gate, t.Clock, o.At, o.Size)
 	case err == nil:
-		err = goOn(ctx, a, hall)
+		err = t.goOn(ctx, people)
 	}
 	if err != nil {
 		return err
 	}
+	*t.People = *people
 	seeded := map[id.Tenant]bool{}
-	for _, u := range hall.Town.Units() {
+	for _, u := range t.People.Units() {
 		if !seeded[u.Tenant] {
 			seeded[u.Tenant] = true
-			if err := a.Runner.Seed(ctx, u.Tenant, ""); err != nil {
+			if err := t.Runner.Seed(ctx, u.Tenant, ""); err != nil {
 				return err
 			}
 		}
-		if err := a.Runner.Seed(ctx, u.Tenant, u.ID); err != nil {
+		if err := t.Runner.Seed(ctx, u.Tenant, u.ID); err != nil {
 			return err
 		}
 	}
@@ -154,15 +166,15 @@ func settle(ctx context.Context, a *App, hall *demo.Hall, o TownOptions) error {
 }
 
 // goOn sets the clock of an old town no earlier than what has happened there.
-func goOn(ctx context.Context, a *App, hall *demo.Hall) error {
-	for _, u := range hall.Town.Units() {
-		err := a.Gate.SystemRead(ctx, "system:demo", u.Tenant, access.SeeUnit, func(p *gate.Pass) error {
+func (t *Town) goOn(ctx context.Context, people *demo.Town) error {
+	for _, u := range people.Units() {
+		err := t.Gate.SystemRead(ctx, "system:demo", u.Tenant, access.SeeUnit, func(p *gate.Pass) error {
 			for _, chain := range []id.Unit{u.ID, ""} {
 				last, err := p.Latest(chain)
 				if err != nil {
 					return err
 				}
-				if err := hall.Clock.Set(last); err != nil && !errors.Is(err, clock.ErrBack) {
+				if err := t.Clock.Set(last); err != nil && !errors.Is(err, clock.ErrBack) {
 					return err
 				}
 			}

@@ -15,13 +15,11 @@ type calendar struct {
 // horizon is how many days ahead the agreed days are arranged.
 const horizon = 35
 
-// livelyWeeks is how many whole weeks before the first day's have all their words. What is older keeps the signs, the
-// calls and the ledger: a county has a quarter of a million days.
-const livelyWeeks = 8
-
-func calendarOf(at cal.Instant, weeks int) calendar {
+// calendarOf lays a history of so many whole weeks before the first day's, of which the last ones are lively: every word
+// of a day is there. What is older keeps the calls, the comings and goings, and the ledger.
+func calendarOf(at cal.Instant, weeks, lively int) calendar {
 	today := at.Date()
-	return calendar{at: at, today: today, first: today.InWeek().Monday().AddDays(-7 * weeks), last: today.AddDays(horizon), lively: today.InWeek().Monday().AddDays(-7 * livelyWeeks)}
+	return calendar{at: at, today: today, first: today.InWeek().Monday().AddDays(-7 * weeks), last: today.AddDays(horizon), lively: today.InWeek().Monday().AddDays(-7 * lively)}
 }
 
 // monday is the Monday of the first day's week, plus so many weeks.

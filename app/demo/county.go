@@ -17,6 +17,7 @@ const (
 	countyClients = 42 // of a house
 	countyWorkers = 4
 	countyWeeks   = 52
+	countyLively  = 3 // weeks with every word: a county has a hundred and forty thousand days
 )
 
 // county adds the houses of a county to the first organiser's.

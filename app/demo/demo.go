@@ -24,6 +24,9 @@ const (
 	CountySize Size = "county"
 )
 
+// townWeeks is how many weeks of history a town has.
+const townWeeks = 8
+
 // ErrSize is returned for a size that is neither town nor county.
 var ErrSize = errors.New("demo: the size is neither town nor county")
 
@@ -67,9 +70,9 @@ func draft(at cal.Instant, size Size) (calendar, []*seat, []*house, error) {
 	seats, houses := town()
 	switch size {
 	case TownSize:
-		in = calendarOf(at, livelyWeeks)
+		in = calendarOf(at, townWeeks, townWeeks)
 	case CountySize:
-		in = calendarOf(at, countyWeeks)
+		in = calendarOf(at, countyWeeks, countyLively)
 		houses = county(seats[0], houses)
 	default:
 		return in, nil, nil, ErrSize
@@ -123,7 +126,7 @@ func together(lanes []*lane, do func(*lane) error) error {
 	return errors.Join(errs...)
 }
 
-// begin opens the house on the first morning, and lives through its history.
+// begin opens the house on the first morning, and lays its first acts into the queue.
 func (l *lane) begin() error {
 	for _, step := range []func(*gate.Pass) error{l.house.hire, l.leaves, l.gather} {
 		if err := l.system(l.house.id, step); err != nil {
@@ -131,7 +134,7 @@ func (l *lane) begin() error {
 		}
 	}
 	start := cal.At(l.in.first, cal.T(7, 0))
-	for n, r := range l.house.residents {
+	for _, r := range l.house.residents {
 		l.plan(max(r.comes, start.Add(minutes(10))), func() error {
 			if r.comes < start.Add(minutes(20)) {
 				return l.system(l.house.id, func(p *gate.Pass) error { return l.enrol(p, r) })
@@ -139,7 +142,6 @@ func (l *lane) begin() error {
 			w := r.own.serves(r.comes.Date())
 			return l.worker(w, "care/client/new", "service", access.KeepClient, func(p *gate.Pass) error { return l.enrol(p, r) })
 		})
-		_ = n
 	}
 	l.programme(cal.At(l.in.first, cal.T(7, 30)), l.in.first)
 	l.plan(cal.At(l.in.monday(0), cal.T(7, 5)), func() error { return l.system(l.house.id, l.grow) })

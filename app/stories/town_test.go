@@ -29,10 +29,9 @@ var morning = cal.At(cal.D(2026, 11, 24), cal.T(8, 30))
 // town is a demo town that a test has for itself.
 type town struct {
 	story.World
-	app  *app.App
-	hall *demo.Hall
-	ids  map[string]ids
-	n    int // forms sent by the matrix
+	*app.Town
+	ids map[string]ids
+	n   int // forms sent by the matrix
 }
 
 // ids are what stands in addresses about somebody.
@@ -44,7 +43,7 @@ var built = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	a, _, err := app.OpenTown(context.Background(), app.TownOptions{Dir: dir, Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet})
+	a, err := app.OpenTown(context.Background(), app.TownOptions{Dir: dir, Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet})
 	if err != nil {
 		return "", err
 	}
@@ -63,7 +62,7 @@ func openTown(t testing.TB, engine string) *town {
 	} else {
 		copyTown(t, o.Dir)
 	}
-	a, hall, err := app.OpenTown(context.Background(), o)
+	a, err := app.OpenTown(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +74,7 @@ func openTown(t testing.TB, engine string) *town {
 			t.Error(err)
 		}
 	})
-	w := &town{World: story.World{URL: server.URL}, app: a, hall: hall}
+	w := &town{World: story.World{URL: server.URL}, Town: a}
 	w.ids = w.meetSubjects(t)
 	return w
 }
@@ -102,12 +101,16 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
 	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
-		who, ok := w.hall.Town.Person(slug)
-		if !ok {
-			t.Fatalf("nobody is called %s", slug)
+		token, _, err := w.People.Enter(context.Background(), slug, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		who, err := w.Gate.Who(context.Background(), token)
+		if err != nil {
+			t.Fatal(err)
 		}
 		of := ids{client: who.ID}
-		err := w.app.Gate.SystemRead(context.Background(), "system:test", who.Tenant, access.SeeClients, func(p *gate.Pass) error {
+		err = w.Gate.SystemRead(context.Background(), "system:test", who.Tenant, access.SeeClients, func(p *gate.Pass) error {
 			c, err := client.Get(p, access.SeeClients, id.Client(who.ID))
 			if err != nil {
 				return err

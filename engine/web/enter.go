@@ -6,7 +6,7 @@ import (
 	"etapaja/ground/cal"
 )
 
-// SignIn gives the browser a session that was opened outside the screens: the demo's chooser.
-func (s *Site) SignIn(w http.ResponseWriter, token string, until cal.Instant) {
-	s.setSession(w, SignedIn(token, until, "/"))
+// SetSession gives the browser a session that was opened outside the screens, as the demo's door does.
+func (s *Site) SetSession(w http.ResponseWriter, token string, until cal.Instant) {
+	s.setSession(w, Reply{token: token, until: until})
 }

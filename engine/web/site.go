@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"reflect"
 	"slices"
 	"sync"
 
@@ -144,7 +145,10 @@ func (s *Site) ready(w http.ResponseWriter, _ *http.Request) {
 type Page struct {
 	Screen, Words string
 	HTML          fs.FS
-	Type          interface{ PkgPath() string }
+	Type          reflect.Type
 }
+
+// New is an empty page of the screen's type.
+func (p Page) New() any { return reflect.New(p.Type).Interface() }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

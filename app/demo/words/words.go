@@ -1,4 +1,4 @@
-// Package words holds the sentences of the demo's chooser.
+// Package words holds the sentences of the demo's chooser and of its table.
 package words
 
 import "embed"

@@ -48,7 +48,7 @@ func (f facts) next(p *gate.Pass, frame web.Frame) Next {
 		}
 	case !here:
 		n := Next{
-			Title: frame.T("today.begin." + string(d.Form)), Text: frame.T("today.begin.text", words.Span(d.From, d.Until)),
+			Title: frame.T("today.begin." + string(d.Form)), Text: frame.T("today.begins", words.Span(d.From, d.Until)),
 			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T("today.checkin"), Kind: "big"}, Cannot: true, Fault: d.Form != plan.OnSite,
 		}
 		return n

@@ -1,0 +1,86 @@
+package stories
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"etapaja/app/stories/story"
+	"etapaja/ground/i18n"
+)
+
+// rounds are the pages of each role: every screen of the product stands here with somebody who may see it.
+var rounds = []struct{ who, paths string }{
+	{"a stranger", "/code /code/ABCDE-FGH23 /accessibility /privacy /demo /nowhere"},
+	{"Matti", "/ /checkin /absent /task/{task} /fault /callme /days /days/2026-11-24 /messages /leave"},
+	{"Ritva", "/ /morning?tab=coming /unit/{unit} /unit/{unit}/groups /unit/{unit}/board/2026-11-24 /unit/{unit}/board/2026-11-18 " +
+		"/unit/{unit}/board/2026-11-24/all /unit/{unit}/month/2026-11 /client/{client} /client/{client}/agreement " +
+		"/client/{client}/day/2026-11-24 /client/{client}/day/2026-11-17 /client/{client}/day/2026-11-24/call " +
+		"/client/{client}/day/2026-11-24/behalf /client/{client}/month/2026-11 /client/{client}/messages /client/{client}/pair /search"},
+	{"Sanna", "/ /organisation"},
+	{"Paavo", "/"},
+	{"Tiina", "/"},
+}
+
+// TestEveryPageIsForEverybody opens every page of every role in Chromium and lets axe and the keyboard go over it: in
+// Finnish at three widths, in the other languages at 320 pixels.
+func TestEveryPageIsForEverybody(t *testing.T) {
+	story.Pages(t, "app/stories/pages", func(t *testing.T, c *story.Chromium) {
+		axe, err := os.ReadFile("testdata/axe.min.js")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := openTown(t, "sqlite")
+		for _, lang := range i18n.All() {
+			widths := []int{320}
+			if lang == i18n.FI {
+				widths = []int{320, 360, 1280}
+			}
+			for _, r := range rounds {
+				opening := "as " + r.who + "\nvisit /language/" + string(lang)
+				sheets := c.Tour(t, story.Tour{World: w.World, Opening: opening, Paths: w.paths(r.paths), Widths: widths, Axe: string(axe)})
+				for _, s := range sheets {
+					for _, f := range s.Faults {
+						t.Errorf("%s as %s in %s: %s", s, r.who, lang, f)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestEveryScreenIsOnARound keeps a new screen from being forgotten.
+func TestEveryScreenIsOnARound(t *testing.T) {
+	all := ""
+	for _, r := range rounds {
+		all += " " + r.paths + " "
+	}
+	fronts := map[string]bool{"/today": true, "/morning": true, "/units": true, "/usage": true} // each is somebody's "/"
+	for _, r := range routes() {
+		path := strings.NewReplacer("{date}", "2026-11-24", "{month}", "2026-11", "{code}", "ABCDE-FGH23").Replace(r.Path)
+		if r.Method == "GET" && !fronts[r.Path] && !strings.Contains(all, " "+path+" ") {
+			t.Errorf("%s is on nobody's round", r.Path)
+		}
+	}
+}
+
+// TestTheFirstViewOfTheDayIsLight weighs what a phone fetches before the first check-in.
+func TestTheFirstViewOfTheDayIsLight(t *testing.T) {
+	story.Pages(t, "app/stories/weight", func(t *testing.T, c *story.Chromium) {
+		w := openTown(t, "sqlite")
+		first, later := c.Weigh(t, w.World, "as Matti", "/")
+		first, later = first.Without("Font"), later.Without("Font")
+		t.Logf("first view %d requests, %d bytes; later %d requests, %d bytes", first.Requests, first.Bytes, later.Requests, later.Bytes)
+		if first.Requests > 4 || first.Bytes > 25<<10 || later.Bytes > 6<<10 {
+			t.Errorf("too heavy: first %+v, later %+v", first, later)
+		}
+	})
+}
+
+func (w *town) paths(text string) []string {
+	var all []string
+	for _, p := range strings.Fields(text) {
+		all = append(all, w.fill(p, "matti"))
+	}
+	return all
+}

@@ -6,6 +6,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/org"
+	"etapaja/care/plan"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -40,6 +41,9 @@ type Contend struct {
 func (r Row) Whole() bool {
 	return r.Confirms && !r.Entry.Counts() && (r.Proposal.Kind == Attend || r.Proposal.Kind == Off)
 }
+
+// ByCall tells that the expected sign of life is the worker's own call at the stated time.
+func (r Row) ByCall() bool { return r.Day.Sign == plan.Call }
 
 // BoardOf opens a unit's day for somebody who may see the unit; fault.NotFound where there is no such unit. It opens
 // no client's record and asks eight questions of the database, however many clients there are: nine where the worker stands in for somebody.

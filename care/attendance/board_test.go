@@ -12,6 +12,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/care/org"
+	"etapaja/care/plan"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 )
@@ -32,6 +33,19 @@ func TestTheBoardShowsEverybodyWithOneNextStep(t *testing.T) {
 		return err
 	}))
 	b.get(s.board(tuesday)+"?tab=here").sees("Mukana 1", "Matti Virtanen", "viimeksi klo 10.01 · pyysi soittoa", "Mukana", "Tarvitsee yhteydenoton", "Soita")
+}
+
+func TestWhoIsCalledWaitsForTheCallAtItsTime(t *testing.T) {
+	s := newSite(t)
+	s.must(s.do(func(p *gate.Pass) error {
+		s.agree(p, s.register(p, s.unit, s.ritva, "Reijo", "Kivikorpi", client.Call), "", remote(plan.Call))
+		return nil
+	}))
+	b := s.workerBrowser(s.ritva).get(s.board(tuesday)).sees("Reijo Kivikorpi", "puhelu", "Tulossa", "Sovittu juttelu klo 10.20–10.40", "Soita")
+	s.at(tuesday, cal.T(10, 56))
+	b.get(s.board(tuesday)+"?tab=missing").sees("Reijo Kivikorpi", "Ei vielä kuulunut", "Sovittu juttelu klo 10.20–10.40", "Soita")
+	s.at(tuesday.AddDays(1), cal.T(8, 0)) // tomorrow's board has nobody to call yet
+	b.get(s.board(tuesday.AddDays(7))).sees("Reijo Kivikorpi", "Sovittu juttelu", "Avaa päivä").seesNot("Soita")
 }
 
 func TestOnePressConfirmsAndOneTakesItBack(t *testing.T) {

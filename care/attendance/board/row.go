@@ -153,12 +153,18 @@ func (t texts) says(r attendance.Row) string {
 	case attendance.AttendOpen:
 		return t.T("board.open." + string(r.Proposal.Mark))
 	case attendance.Missing:
+		if r.ByCall() {
+			return t.T("board.call", t.words.Span(r.Day.ReceptionFrom, r.Day.ReceptionUntil))
+		}
 		return t.T("board.missed", t.until(r))
 	case attendance.Wait:
-		if r.Standing == day.Coming {
-			return t.T("board.expected", t.until(r))
+		switch {
+		case r.Standing != day.Coming:
+			return t.T("board.says.wait")
+		case r.ByCall():
+			return t.T("board.call", t.words.Span(r.Day.ReceptionFrom, r.Day.ReceptionUntil))
 		}
-		return t.T("board.says.wait")
+		return t.T("board.expected", t.until(r))
 	default:
 		return t.T("board.says." + string(k))
 	}
@@ -178,6 +184,10 @@ func (t texts) step(r attendance.Row, path string) (string, string) {
 		return t.T("board.step.see"), path
 	}
 	switch r.Proposal.Kind {
+	case attendance.Wait:
+		if t.calls && r.ByCall() && r.Standing == day.Coming {
+			return t.T("board.step.call"), path + "/call"
+		}
 	case attendance.AttendOpen, attendance.Short:
 		return t.T("board.step.minutes"), path
 	case attendance.Absence:

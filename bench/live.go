@@ -18,8 +18,9 @@ import (
 // open is how many boards are open at once: one for each worker of the country with thirty clients each.
 const open = 1503
 
-// pace is how many clients check in a second while the boards are open: five times the morning of all Finland.
-const pace = 50
+// pace is how many clients check in a second while the boards are open: five times the morning of all Finland on the
+// full data set, and on a smaller one as many for each unit, so that as many boards are fetched again.
+func (b *bench) pace() int { return max(1, 50*b.Shape.All()/data.Full.All()) }
 
 // live opens boards, lets clients check in, and measures how soon each board of the unit has heard of it and has
 // fetched itself again (P4).
@@ -29,15 +30,12 @@ func (b *bench) live() error {
 		return err
 	}
 	defer w.close()
-	rounds := 2
-	if b.Shape == data.Short {
-		rounds = 6
-	}
-	units := b.Shape.Boards()
+	const rounds = 2
+	units, pace := b.Shape.Boards(), b.pace()
 	before := load.UseOf(b.ours.PID())
 	begun := time.Now()
 	for i := range rounds * len(units) {
-		time.Sleep(time.Until(begun.Add(time.Duration(i) * time.Second / pace)))
+		time.Sleep(time.Until(begun.Add(time.Duration(i) * time.Second / time.Duration(pace))))
 		u := units[i%len(units)]
 		w.press(u, b.Shape.Member(u, i/len(units)))
 	}

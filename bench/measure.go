@@ -46,7 +46,7 @@ type step struct {
 
 func steps() []step {
 	return []step{
-		{"machine", (*bench).machine},
+		{"machine", (*bench).machine}, // hello is needed by myday
 		{"checkin", (*bench).checkins},
 		{"myday", (*bench).myDays},
 		{"first", (*bench).firstViews},
@@ -98,7 +98,7 @@ func (b *bench) logf(format string, args ...any) { fmt.Fprintf(b.Log, format+"\n
 // prepare builds the programs, makes the two data sets and starts both servers.
 func (b *bench) prepare() error {
 	for _, p := range []string{"floor", "ours"} {
-		if err := b.build(b.program(p), "./bench/"+p); err != nil {
+		if err := child.Build(b.ctx, b.program(p), "./bench/"+p); err != nil {
 			return err
 		}
 	}
@@ -136,21 +136,6 @@ func (b *bench) stop() {
 func (b *bench) path(name string) string { return filepath.Join(b.dir, name) }
 
 func (b *bench) program(name string) string { return b.path(name + ".bin") }
-
-// build compiles a package of this module as a release is compiled.
-func (b *bench) build(to, pkg string) error {
-	root, err := exec.CommandContext(b.ctx, "go", "list", "-m", "-f", "{{.Dir}}").Output()
-	if err != nil {
-		return fmt.Errorf("go list: %w", err)
-	}
-	c := exec.CommandContext(b.ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", to, pkg)
-	c.Dir = string(root[:len(root)-1])
-	c.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("building %s: %w\n%s", pkg, err, out)
-	}
-	return nil
-}
 
 // pair is one load on both servers, some times over.
 type pair struct {

@@ -8,7 +8,13 @@ import (
 	"etapaja/bench/load"
 )
 
-const loaded = 4 * time.Second
+// loaded is how long each server is asked for boards.
+func (b *bench) loaded() time.Duration {
+	if b.Shape == data.Short {
+		return 2 * time.Second
+	}
+	return 4 * time.Second
+}
 
 func boardPath(u data.Unit) string {
 	return "/unit/" + string(u.ID) + "/board/" + data.Today.String()
@@ -24,19 +30,28 @@ func ourMorning(u data.Unit) load.Request {
 
 // boards is the unit's board of thirty, open all day: each has been seen once before (P4).
 func (b *bench) boards() error {
-	return b.thirty("P4", "board of 30 (HTML)", "care/attendance/board", ourBoard, 2)
+	p, err := b.thirty("care/attendance/board", `<tr role="row" id="c`, ourBoard)
+	if err == nil {
+		b.report.ratio("P4", "board of 30 (HTML)", p, 2)
+	}
+	return err
 }
 
 // mornings is the worker's first page with thirty own clients, held against the same board of the floor.
 func (b *bench) mornings() error {
-	return b.thirty("P4", "morning with 30 clients (HTML)", "care/front/morning", ourMorning, 2)
+	p, err := b.thirty("care/front/morning", `<li class="card"><h2`, ourMorning)
+	if err == nil {
+		b.report.ratio("", "morning with 30 own clients (HTML), by the floor's board", p, 0)
+	}
+	return err
 }
 
-func (b *bench) thirty(goal, what, screen string, ours func(data.Unit) load.Request, limit float64) error {
+// thirty loads the floor's board and a page of ours on which a client stands as mark tells, thirty times.
+func (b *bench) thirty(screen, mark string, ours func(data.Unit) load.Request) (pair, error) {
 	units := b.Shape.Boards()
 	first := ours(units[0])
-	if _, err := b.look(first.Path, units[0].Token, screen, nil); err != nil {
-		return err
+	if _, err := b.look(first.Path, units[0].Token, screen, map[string]int{mark: data.BoardOf}); err != nil {
+		return pair{}, err
 	}
 	var floor []load.Op
 	for i := range units {
@@ -46,16 +61,11 @@ func (b *bench) thirty(goal, what, screen string, ours func(data.Unit) load.Requ
 	}
 	all := ops(units, ours)
 	if _, err := b.once(true, conns, all); err != nil {
-		return err
+		return pair{}, err
 	}
-	p, err := b.pairs(b.Pairs, func(int) (load.Result, error) {
-		return b.during(false, loaded, floor)
+	return b.pairs(b.Pairs, func(int) (load.Result, error) {
+		return b.during(false, b.loaded(), floor)
 	}, func(int) (load.Result, error) {
-		return b.during(true, loaded, all)
+		return b.during(true, b.loaded(), all)
 	})
-	if err != nil {
-		return err
-	}
-	b.report.ratio(goal, what, p, limit)
-	return nil
 }

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"etapaja/bench/data"
+	"etapaja/bench/load"
+)
+
+// noise is how much a goal is stretched for a machine on which others work too.
+const noise = 1.3
+
+// TestTheGoalsAreMetBesideTheFloor takes about a minute and a half and both cores, so it runs where ETAPAJA_BENCH is set.
+func TestTheGoalsAreMetBesideTheFloor(t *testing.T) {
+	if os.Getenv("ETAPAJA_BENCH") == "" {
+		t.Skip("ETAPAJA_BENCH is not set")
+	}
+	r, err := Measure(t.Context(), Options{Shape: data.Short, Pairs: 3, Kills: 2, Starts: 5, Log: t.Output()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log("\n" + r.Table(time.Now()))
+	for _, l := range r.Lines {
+		t.Run(l.What, func(t *testing.T) {
+			if !l.Met(noise) {
+				t.Errorf("%s: %s, but the goal is %s (%.1f times as much is let pass): floor %s; ours %s",
+					l.Goal, l.figure(l.Got), l.goal(), noise, l.Floor, l.Ours)
+			}
+		})
+	}
+}
+
+func TestALineTellsByHowMuchItsGoalIsMetOrMissed(t *testing.T) {
+	for _, c := range []struct {
+		line  Line
+		met   bool
+		let   bool // with the stretch for noise
+		tells string
+	}{
+		{Line{Got: 2, Limit: 2.5}, true, true, "met, 20 % to spare"},
+		{Line{Got: 3, Limit: 2.5}, false, true, "**missed by 20 %**"},
+		{Line{Got: 5, Limit: 2.5}, false, false, "**missed by 100 %**"},
+		{Line{Got: 20, Limit: 16, Least: true}, true, true, "met, 20 % to spare"},
+		{Line{Got: 8, Limit: 16, Least: true}, false, false, "**missed by 100 %**"},
+		{Line{Got: 0, Limit: 0, Unit: "lost"}, true, true, "met"},
+		{Line{Got: 31, Beside: true}, true, true, ""},
+	} {
+		if got := c.line.Met(1); got != c.met {
+			t.Errorf("%+v: met %v, want %v", c.line, got, c.met)
+		}
+		if got := c.line.Met(noise); got != c.let {
+			t.Errorf("%+v: let pass %v, want %v", c.line, got, c.let)
+		}
+		if got := c.line.verdict(); got != c.tells {
+			t.Errorf("%+v tells %q, want %q", c.line, got, c.tells)
+		}
+	}
+}
+
+func TestARatioIsTheMiddleOfThePairs(t *testing.T) {
+	var r Report
+	r.ratio("P1", "x", pair{
+		floor: []load.Result{{CPU: 0.1}, {CPU: 0.2}, {CPU: 0.1}}, ours: []load.Result{{CPU: 0.2}, {CPU: 0.5}, {CPU: 0.9}},
+		ratios: []float64{2, 2.5, 9},
+	}, 2.5)
+	if l := r.Lines[0]; l.Got != 2.5 || !l.Met(1) || l.Floor != "0.100 ms CPU; p50 0.0, p99 0.0 ms" {
+		t.Errorf("%+v", l)
+	}
+}
+
+func TestOneViewInTenIsAFirstOne(t *testing.T) {
+	b := bench{Options: Options{Shape: data.Full}}
+	clients := b.clients()
+	cut := len(clients) * 9 / 10
+	views := mixed(clients[:cut], clients[cut:])
+	seen := map[string]int{}
+	for i, c := range views {
+		seen[string(c.ID)]++
+		if first := c.Number >= clients[cut].Number; first != (i%10 == 9) {
+			t.Fatalf("view %d is a first one: %v", i, first)
+		}
+	}
+	if len(views) != storm || len(seen) != storm {
+		t.Fatalf("%d views of %d clients, want %d", len(views), len(seen), storm)
+	}
+}

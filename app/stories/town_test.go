@@ -2,6 +2,7 @@ package stories
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http/httptest"
@@ -30,24 +31,26 @@ var morning = cal.At(cal.D(2026, 11, 24), cal.T(8, 30))
 type town struct {
 	story.World
 	*app.Town
+	dir string // holds the database, on SQLite
 	ids map[string]ids
-	n   int // forms sent by the matrix
+	n   int // forms sent
 }
 
 // ids are what stands in addresses about somebody.
 type ids struct{ client, unit, task string }
 
-// built is the town on SQLite that every test gets a copy of.
-var built = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "etapaja-town-")
-	if err != nil {
-		return "", err
+// home is where the town stands that every test on SQLite gets a copy of.
+var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
+
+var built = sync.OnceValue(func() error {
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		return err
 	}
-	a, err := app.OpenTown(context.Background(), app.TownOptions{Dir: dir, Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet})
+	a, err := app.OpenTown(context.Background(), app.TownOptions{Dir: home, Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet})
 	if err != nil {
-		return "", err
+		return err
 	}
-	return dir, a.Close()
+	return a.Close()
 })
 
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -74,19 +77,18 @@ func openTown(t testing.TB, engine string) *town {
 			t.Error(err)
 		}
 	})
-	w := &town{World: story.World{URL: server.URL}, Town: a}
+	w := &town{World: story.World{URL: server.URL}, Town: a, dir: o.Dir}
 	w.ids = w.meetSubjects(t)
 	return w
 }
 
 func copyTown(t testing.TB, to string) {
 	t.Helper()
-	from, err := built()
-	if err != nil {
+	if err := built(); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"etapaja.db", "etapaja.key"} {
-		data, err := os.ReadFile(filepath.Join(from, name))
+		data, err := os.ReadFile(filepath.Join(home, name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,8 +134,6 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if dir, err := built(); err == nil {
-		os.RemoveAll(dir)
-	}
+	os.RemoveAll(home)
 	os.Exit(code)
 }

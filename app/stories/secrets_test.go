@@ -1,0 +1,64 @@
+package stories
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestNothingThatIsSealedStandsInTheDatabaseFile plants a word of its own in every text that a person can write about a
+// client, and then looks for all of them in the bytes of the database.
+func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
+	w := openTown(t, "sqlite")
+	var planted []string
+	plant := func() string {
+		word := fmt.Sprintf("Kanarialintu%dx", len(planted)+1)
+		planted = append(planted, word)
+		return word
+	}
+	matti, ritva, yusuf := w.enter(t, "matti"), w.enter(t, "ritva"), w.enter(t, "yusuf")
+	day := w.fill("/client/{client}/day/2026-11-24", "matti")
+	for _, f := range []struct {
+		who  *http.Client
+		path string
+		form url.Values
+	}{
+		{matti, "/checkin", url.Values{"mood": {"2"}}},
+		{matti, w.fill("/task/{task}", "matti"), url.Values{"text": {plant()}, "sharing": {"worker"}}},
+		{matti, "/messages", url.Values{"text": {plant()}}},
+		{matti, "/fault", url.Values{"text": {plant()}}},
+		{matti, "/days/2026-11-17", url.Values{"text": {plant()}}},
+		{yusuf, "/absent", url.Values{"reason": {"own_illness"}, "text": {plant()}, "date": {"2026-11-24"}}},
+		{ritva, day + "/call", url.Values{"outcome": {"reached"}, "minutes": {"30"}, "note": {plant()}}},
+		{ritva, day + "/confirm", url.Values{"confirmminutes": {"240"}, "confirmnote": {plant()}}},
+		{ritva, w.fill("/client/{client}/messages", "matti"), url.Values{"text": {plant()}}},
+	} {
+		w.n++
+		f.form.Set("once", fmt.Sprintf("secrets-%06d", w.n))
+		if status, to := w.fetch(t, f.who, "POST", f.path, f.form); status != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", f.path, status, to)
+		}
+	}
+	if err := w.Close(); err != nil { // what stood in the log beside the file is in the file now
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob(filepath.Join(w.dir, "etapaja.db*"))
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range append(planted, "own_illness") {
+			if bytes.Contains(data, []byte(word)) {
+				t.Errorf("%s holds %s in plain", filepath.Base(name), word)
+			}
+		}
+		if !bytes.Contains(data, []byte("Lummelahti")) {
+			t.Errorf("%s is not the town's database", filepath.Base(name))
+		}
+	}
+}

@@ -72,8 +72,6 @@ func (p *Pass) once(o Once, fn func(*Pass) (string, error)) (string, error) {
 	return redirect, p.closing(err)
 }
 
-func (p *Pass) onceActor() string { return kindName(p.Actor().Kind) + ":" + p.Actor().ID }
-
 // closing writes the usage row of a writing pass and arranges what follows the commit.
 func (p *Pass) closing(err error) error {
 	if err != nil {

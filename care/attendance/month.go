@@ -9,18 +9,14 @@ import (
 	"etapaja/law"
 )
 
-// UnitMonth is the month of each client of a unit. Whoever lists it has been allowed the unit.
+// UnitMonth is the month of each client of a unit. Whoever lists it has been allowed the unit, and tells whom it shows.
 func UnitMonth(p *gate.Pass, unit id.Unit, month cal.Month) ([]Total, error) {
-	all, err := gate.All(p, (*Total).fields, `
+	return gate.All(p, (*Total).fields, `
 		SELECT unit, month, client, attended, minutes, remote, on_site, hybrid, short_day, authorised, other, open,
 			not_arranged
 		FROM month_total
 		WHERE tenant = $1 AND unit = $2 AND month = $3
 		ORDER BY client`, unit, month)
-	for _, t := range all {
-		p.Saw(t.Client)
-	}
-	return all, err
 }
 
 // ClientMonth is one client's month over all units, and what the ledger holds for its days, by date. It is for

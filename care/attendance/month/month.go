@@ -64,15 +64,7 @@ var Screen = web.Screen[Page]{
 const most = 200
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	name, err := r.ID("unit")
-	if err != nil {
-		return Page{}, err
-	}
-	m, err := cal.ParseMonth(r.Segment("month"))
-	if err != nil {
-		return Page{}, fault.NotFound()
-	}
-	unit, err := org.Open(p, access.SeeMonth, id.Unit(name))
+	unit, m, err := open(p, r)
 	if err != nil {
 		return Page{}, err
 	}
@@ -84,22 +76,41 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	open, err := attendance.UnclosedDays(p, unit.ID, cal.Period{From: m.First(), To: m.Last()})
+	for _, t := range totals {
+		p.Saw(t.Client) // of those who have ended the service the list of clients knows nothing
+	}
+	waits, err := attendance.UnclosedDays(p, unit.ID, cal.Period{From: m.First(), To: m.Last()})
 	if err != nil {
 		return Page{}, err
 	}
 	f := r.Frame()
 	page := Page{
-		Unit: unit.Name, Month: f.Words().Month(m), Board: "/unit/" + name + "/board/" + m.First().String(),
-		Previous: path(unit.ID, m.Prev()), Next: path(unit.ID, m.Next()), Waits: len(open), Many: len(open) == most,
+		Unit: unit.Name, Month: f.Words().Month(m), Board: board(unit.ID, m.First()), Previous: path(unit.ID, m.Prev()),
+		Next: path(unit.ID, m.Next()), Waits: len(waits), Many: len(waits) == most,
 	}
 	if m == p.Today().InMonth() {
-		page.Board = "/unit/" + name + "/board/" + p.Today().String()
+		page.Board = board(unit.ID, p.Today())
 	}
 	page.fill(f, clients, totals, m)
-	page.waiting(f, clients, open)
+	page.waiting(f, clients, waits)
 	return page, nil
 }
+
+// open finds the unit and the month of the address, for somebody who may see the unit's months.
+func open(p *gate.Pass, r *web.Request) (org.Unit, cal.Month, error) {
+	name, err := r.ID("unit")
+	if err != nil {
+		return org.Unit{}, cal.Month{}, err
+	}
+	m, err := cal.ParseMonth(r.Segment("month"))
+	if err != nil {
+		return org.Unit{}, m, fault.NotFound()
+	}
+	unit, err := org.Open(p, access.SeeMonth, id.Unit(name))
+	return unit, m, err
+}
+
+func board(u id.Unit, d cal.Date) string { return "/unit/" + string(u) + "/board/" + d.String() }
 
 func path(u id.Unit, m cal.Month) string { return "/unit/" + string(u) + "/month/" + m.String() }
 

@@ -30,7 +30,7 @@ const madeUp = "018f0000-0000-7000-8000-ffffffffffff"
 // TestEveryRouteAllowsAndRefusesAsTheMatrixSays walks every route as every actor towards everybody and compares what
 // was allowed with testdata/matrix.golden. The routes come from the router: a new one without its lines fails.
 func TestEveryRouteAllowsAndRefusesAsTheMatrixSays(t *testing.T) {
-	town := openTown(t, "sqlite")
+	town := openTownWithIDs(t)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%-4s %-44s %-10s %s\n", "", "route", "towards", strings.Join(actors, " | "))
 	for _, r := range routes() {
@@ -47,7 +47,7 @@ func TestEveryRouteAllowsAndRefusesAsTheMatrixSays(t *testing.T) {
 
 // TestWhatIsNotYoursLooksLikeWhatIsNotThere compares the refusals' pages byte for byte.
 func TestWhatIsNotYoursLooksLikeWhatIsNotThere(t *testing.T) {
-	town := openTown(t, "sqlite")
+	town := openTownWithIDs(t)
 	c := town.enter(t, "ritva")
 	for _, path := range []string{"/client/{client}", "/client/{client}/day/2026-11-24", "/client/{client}/messages"} {
 		var bodies []string

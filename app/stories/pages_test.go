@@ -30,7 +30,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := openTown(t, "sqlite")
+		w := openTownWithIDs(t)
 		for _, lang := range i18n.All() {
 			widths := []int{320}
 			if lang == i18n.FI {
@@ -67,7 +67,7 @@ func TestEveryScreenIsOnARound(t *testing.T) {
 // TestTheFirstViewOfTheDayIsLight weighs what a phone fetches before the first check-in.
 func TestTheFirstViewOfTheDayIsLight(t *testing.T) {
 	story.Pages(t, "app/stories/weight", func(t *testing.T, c *story.Chromium) {
-		w := openTown(t, "sqlite")
+		w := openTownWithIDs(t)
 		first, later := c.Weigh(t, w.World, "as Matti", "/")
 		first, later = first.Without("Font"), later.Without("Font")
 		t.Logf("first view %d requests, %d bytes; later %d requests, %d bytes", first.Requests, first.Bytes, later.Requests, later.Bytes)

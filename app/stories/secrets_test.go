@@ -13,7 +13,7 @@ import (
 // TestNothingThatIsSealedStandsInTheDatabaseFile plants a word of its own in every text that a person can write about a
 // client, and then looks for all of them in the bytes of the database.
 func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
-	w := openTown(t, "sqlite")
+	w := openTownWithIDs(t)
 	var planted []string
 	plant := func() string {
 		word := fmt.Sprintf("Kanarialintu%dx", len(planted)+1)

@@ -77,7 +77,13 @@ func openTown(t testing.TB, engine string) *town {
 			t.Error(err)
 		}
 	})
-	w := &town{World: story.World{URL: server.URL}, Town: a, dir: o.Dir}
+	return &town{World: story.World{URL: server.URL}, Town: a, dir: o.Dir}
+}
+
+// openTownWithIDs is openTown on SQLite, for tests that write addresses themselves.
+func openTownWithIDs(t testing.TB) *town {
+	t.Helper()
+	w := openTown(t, "sqlite")
 	w.ids = w.meetSubjects(t)
 	return w
 }

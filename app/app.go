@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"etapaja/engine/access"
@@ -92,6 +93,21 @@ func assemble(ctx context.Context, d *db.DB, o Options) (*App, error) {
 		Ready: func() error { return d.Ping(context.Background()) },
 	}
 	return a, nil
+}
+
+// Keep does what goes on while the installation serves, until the context ends: the jobs that fall due, and once an
+// hour the planner's figures.
+func (a *App) Keep(ctx context.Context) {
+	var all sync.WaitGroup
+	all.Go(func() { a.Runner.Run(ctx) })
+	all.Go(func() {
+		clock.Every(ctx, time.Hour, func() {
+			if err := a.DB.Optimize(ctx); err != nil && ctx.Err() == nil {
+				a.Gate.Log.Error("optimize", "error", err)
+			}
+		})
+	})
+	all.Wait()
 }
 
 // Close ends the installation's work and closes the database.

@@ -51,7 +51,7 @@ func serveDemo(ctx context.Context, c config.Config, stdout, stderr io.Writer) e
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		t.Runner.Run(jobs)
+		t.Keep(jobs)
 	}()
 	defer func() {
 		stop()

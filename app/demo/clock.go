@@ -54,9 +54,9 @@ func aim(now cal.Instant, at, forward string) (cal.Instant, bool) {
 	return now.Add(step), ok
 }
 
-// local reads a local time as browsers write it, with or without seconds.
+// local reads a local time as browsers write it, with or without seconds; people may leave a space for the T.
 func local(s string) (cal.Instant, bool) {
-	day, clock, ok := strings.Cut(s, "T")
+	day, clock, ok := strings.Cut(strings.Replace(strings.TrimSpace(s), " ", "T", 1), "T")
 	if !ok || len(clock) < 5 || len(clock) != 5 && (len(clock) != 8 || clock[5] != ':') {
 		return 0, false
 	}

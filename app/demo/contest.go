@@ -31,13 +31,15 @@ func (l *lane) afterwards(s script, decided cal.Date) {
 	}
 }
 
-// featured tells the one contested day that always waits for an answer: the last decided day of a client of Ritva's.
+// featured tells the one contested day that always waits for an answer: the last day before the first that a client of
+// Ritva's has done.
 func (l *lane) featured(s script) bool {
-	if s.r.slug != "satu" || s.turn != whole && s.turn != thin || !s.date.Before(l.in.today) {
+	done := func(s script) bool { return s.turn == whole || s.turn == thin }
+	if s.r.slug != "satu" || !done(s) || !s.date.Before(l.in.today) {
 		return false
 	}
 	for d := s.date.AddDays(1); d.Before(l.in.today); d = d.AddDays(1) {
-		if _, agreed := s.r.slot(d); agreed && !l.house.shut(d) {
+		if x, agreed := s.r.slot(d); agreed && !l.house.shut(d) && done(scriptOf(s.r, x, d, l.in)) {
 			return false
 		}
 	}

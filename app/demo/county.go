@@ -24,7 +24,7 @@ const (
 func county(s *seat, houses []*house) []*house {
 	for n := range countyHouses {
 		h := &house{
-			key: fmt.Sprintf("paja%02d", n), seat: s, first: 2000 + 10*n,
+			key: fmt.Sprintf("paja%02d", n), seat: s, first: 2000 + 10*n, crowded: true,
 			unit:        org.Unit{Name: houseName(n), Phone: phone(2000 + 10*n + 9), Opens: cal.T(8, 0), Closes: cal.T(15, 30)},
 			departments: []string{"Puutyö", "Keittiö", "Tekstiili"},
 			places: []spot{

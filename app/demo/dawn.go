@@ -67,11 +67,11 @@ func (l *lane) dusk(date, gone cal.Date) {
 			gone = sunday.AddDays(7 * (week.Number % 2))
 		}
 	}
-	if l.dusks[gone] {
+	if l.dusks[gone] || gone == l.in.today { // the first day is left to whoever opens the town
 		return
 	}
 	l.dusks[gone] = true
-	l.plan(cal.At(gone, cal.T(21, 0)), func() error {
+	l.plan(cal.At(gone, cal.T(20, 5)), func() error {
 		delete(l.dusks, gone)
 		_, err := attendance.CloseDay(l.ctx, l.gate, l.house.seat.tenant, l.house.id, gone)
 		return err

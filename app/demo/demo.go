@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 
 	"etapaja/engine/access"
@@ -37,26 +36,8 @@ func Build(ctx context.Context, g *gate.Gate, c *clock.Stepping, at cal.Instant,
 	if err != nil {
 		return nil, err
 	}
-	book, err := newLibrary()
-	if err != nil {
-		return nil, err
-	}
-	founder := newLane(ctx, g, in, 0)
-	for _, s := range seats {
-		if err := founder.found(s, houses); err != nil {
-			return nil, fmt.Errorf("demo: founding %s: %w", s.tenant, err)
-		}
-	}
-	if err := history(ctx, g, in, book, houses); err != nil {
+	if err := build(ctx, g, in, seats, houses); err != nil {
 		return nil, fmt.Errorf("demo: %w", err)
-	}
-	if err := founder.clock.Set(at); err != nil {
-		return nil, err
-	}
-	for _, s := range seats {
-		if err := founder.gate.Join(ctx, s.tenant); err != nil {
-			return nil, err
-		}
 	}
 	if err := c.Set(at); err != nil && !errors.Is(err, clock.ErrBack) {
 		return nil, err
@@ -64,63 +45,73 @@ func Build(ctx context.Context, g *gate.Gate, c *clock.Stepping, at cal.Instant,
 	return Open(ctx, g)
 }
 
-// draft lays out the town on paper: nothing is written yet.
-func draft(at cal.Instant, size Size) (calendar, []*seat, []*house, error) {
-	var in calendar
-	seats, houses := town()
-	switch size {
-	case TownSize:
-		in = calendarOf(at, townWeeks, townWeeks)
-	case CountySize:
-		in = calendarOf(at, countyWeeks, countyLively)
-		houses = county(seats[0], houses)
-	default:
-		return in, nil, nil, ErrSize
-	}
-	if err := people(houses, in); err != nil {
-		return in, nil, nil, err
-	}
-	for _, h := range houses {
-		if strings.HasPrefix(h.key, "paja") {
-			if err := h.crowd(in); err != nil {
-				return in, nil, nil, err
-			}
-		}
-		h.shutting(in)
-		h.expect()
-		h.meet(in)
-	}
-	return in, seats, houses, nil
-}
-
-// history lives through all houses side by side, in stretches: between them the database looks at its tables anew, for
-// what it knows of empty ones leads it to read too much.
-func history(ctx context.Context, g *gate.Gate, in calendar, book *library, houses []*house) error {
-	lanes := make([]*lane, len(houses))
-	for i, h := range houses {
-		lanes[i] = newLane(ctx, g, in, i+1)
-		lanes[i].book, lanes[i].house = book, h
-	}
-	if err := together(lanes, (*lane).begin); err != nil {
+// build founds the organisers, lives through their houses, and joins their chains at the end.
+func build(ctx context.Context, g *gate.Gate, in calendar, seats []*seat, houses []*house) error {
+	book, err := newLibrary()
+	if err != nil {
 		return err
 	}
-	for _, until := range []cal.Instant{cal.At(in.first, cal.T(7, 40)), cal.At(in.first.AddDays(2), 0), cal.At(in.first.AddDays(14), 0), in.at} {
-		if err := together(lanes, func(l *lane) error { return l.live(until) }); err != nil {
-			return err
+	founder := newLane(ctx, g, in, 0)
+	for _, s := range seats {
+		if err := founder.found(s, houses); err != nil {
+			return fmt.Errorf("founding %s: %w", s.tenant, err)
 		}
-		if err := g.DB.Optimize(ctx); err != nil {
+	}
+	if err := history(ctx, g, in, book, houses); err != nil {
+		return err
+	}
+	if err := founder.clock.Set(in.at); err != nil {
+		return err
+	}
+	for _, s := range seats {
+		if err := founder.gate.Join(ctx, s.tenant); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// together does something on all lanes at once.
-func together(lanes []*lane, do func(*lane) error) error {
-	errs := make([]error, len(lanes))
+// draft lays out a demo on paper: nothing is written yet.
+func draft(at cal.Instant, size Size) (calendar, []*seat, []*house, error) {
+	seats, houses := town()
+	in := calendarOf(at, townWeeks, townWeeks)
+	switch size {
+	case TownSize:
+	case CountySize:
+		in = calendarOf(at, countyWeeks, countyLively)
+		houses = county(seats[0], houses)
+	default:
+		return in, nil, nil, ErrSize
+	}
+	return in, seats, houses, populate(in, houses)
+}
+
+// populate brings the people to their houses and settles the week of each.
+func populate(in calendar, houses []*house) error {
+	if err := people(houses, in); err != nil {
+		return err
+	}
+	for _, h := range houses {
+		if h.crowded {
+			if err := h.crowd(in); err != nil {
+				return err
+			}
+		}
+		h.shutting(in)
+		h.expect()
+		h.meet(in)
+	}
+	return nil
+}
+
+// history lives through all houses side by side.
+func history(ctx context.Context, g *gate.Gate, in calendar, book *library, houses []*house) error {
+	errs := make([]error, len(houses))
 	var all sync.WaitGroup
-	for i, l := range lanes {
-		all.Go(func() { errs[i] = do(l) })
+	for i, h := range houses {
+		l := newLane(ctx, g, in, i+1)
+		l.book, l.house = book, h
+		all.Go(func() { errs[i] = l.live() })
 	}
 	all.Wait()
 	return errors.Join(errs...)

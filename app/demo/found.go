@@ -112,6 +112,9 @@ func (l *lane) leaves(p *gate.Pass) error {
 		for i := range w.away {
 			a := &w.away[i]
 			a.in = l.in.week(a.week)
+			if a.in.To.Before(l.in.first) {
+				continue
+			}
 			if err := staff.Substitute(p, w.id, l.house.hand(a.by).id, a.in.From, a.in.To); err != nil {
 				return err
 			}

@@ -32,6 +32,7 @@ type house struct {
 	departments   []string
 	burst         int // the week of a day on which the place could not be used, from the first day's; 0: none
 	burstNote     string
+	crowded       bool // a county's: its clients are drawn, not written down
 	places        []spot
 	hands         []*hand
 	circles       []*circle

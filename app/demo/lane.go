@@ -72,9 +72,12 @@ func (l *lane) plan(at cal.Instant, run func() error) {
 	heap.Push(&l.queue, act{at, l.made, run})
 }
 
-// live runs the acts up to a moment: acts plan acts.
-func (l *lane) live(until cal.Instant) error {
-	for l.queue.Len() > 0 && l.queue[0].at <= until {
+// live opens the house and runs its acts until the queue is empty: acts plan acts.
+func (l *lane) live() error {
+	if err := l.begin(); err != nil {
+		return err
+	}
+	for l.queue.Len() > 0 {
 		if err := l.ctx.Err(); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"etapaja/app/demo/words"
+	shared "etapaja/engine/web/words"
 	"etapaja/ground/i18n"
 )
 
@@ -14,7 +15,7 @@ import (
 // the command line says, it is in English.
 func (t *Town) Table(w io.Writer, base string) {
 	p := i18n.Printer{}
-	if c, err := i18n.Load([]i18n.Source{{Name: source, FS: words.FS}}, nil); err == nil {
+	if c, err := i18n.Load([]i18n.Source{{Name: source, FS: words.FS}, {Name: "engine/web", FS: shared.FS, Shared: true}}, nil); err == nil {
 		p = c.Printer(i18n.EN, source)
 	}
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

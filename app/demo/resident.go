@@ -30,6 +30,7 @@ type resident struct {
 	periods []cal.Period
 	comes   cal.Instant // is enrolled
 	joined  map[cal.Weekday][]*circle
+	spoken  int // exchanges of messages so far
 	id      id.Client
 }
 

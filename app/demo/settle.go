@@ -17,6 +17,7 @@ func (l *lane) settle(s script) {
 	next := l.house.opensAfter(s.date)
 	n := s.d.below(100)
 	switch {
+	case l.featured(s):
 	case s.s.Sign == plan.Paper && s.turn == alone:
 		on, at = l.house.opensAfter(s.date.AddDays(5)), morningDesk
 	case s.turn == silent && n < 72, s.turn == alone && n < 60, n >= 80 && n < 93:
@@ -125,7 +126,7 @@ func (l *lane) slipped(s script, w *hand, at cal.Instant) {
 // off is a day on which nothing is arranged: the program proposes it, and a worker says so for most.
 func (l *lane) off(s script) {
 	l.dusk(s.date, s.date)
-	if s.d.in100(30) {
+	if s.d.in100(5) {
 		return
 	}
 	on := l.house.opensAfter(s.date)

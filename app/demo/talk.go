@@ -20,7 +20,11 @@ func (l *lane) talks(date cal.Date) {
 		if _, served := r.period(date); !served {
 			continue
 		}
-		if d := diceOn(r.seed^0x5eed, date); d.in100(9) {
+		d := diceOn(r.seed^0x5eed, date)
+		switch {
+		case r.slug == "jouni" && !l.house.opensAfter(date).Before(l.in.today) && date.Before(l.in.today):
+			l.writes(r, cal.At(date, cal.T(18, 10)), l.book.talks.next(r, "client").text) // waits for the first day's reader
+		case d.in100(9):
 			l.exchange(r, d, date)
 		}
 	}
@@ -30,13 +34,13 @@ func (l *lane) talks(date cal.Date) {
 func (l *lane) exchange(r *resident, d *dice, date cal.Date) {
 	next := l.house.opensAfter(date)
 	if d.in100(60) {
-		x := l.book.talks.say(d, "client", r.lang)
+		x := l.book.talks.next(r, "client")
 		l.writes(r, cal.At(date, cal.T(16, 0)).Add(minutes(d.below(260))), x.text)
 		l.answers(r, cal.At(next, cal.T(8, 40)).Add(minutes(d.below(25))), x.answer)
 		l.reads(r, cal.At(next, cal.T(9, 50)).Add(minutes(d.below(300))))
 		return
 	}
-	x := l.book.talks.say(d, "worker", r.lang)
+	x := l.book.talks.next(r, "worker")
 	l.answers(r, cal.At(date, cal.T(13, 20)).Add(minutes(d.below(60))), x.text)
 	l.writes(r, cal.At(date, cal.T(16, 0)).Add(minutes(d.below(300))), x.answer)
 	w := r.own.serves(next)
@@ -81,4 +85,11 @@ func (l *lane) thread(w *hand, r *resident, do func(*gate.Pass, client.Client) e
 		}
 		return do(p, c)
 	})
+}
+
+// next is what has not been said in the client's thread yet; when all has been, it begins anew.
+func (all sayings) next(r *resident, who string) saying {
+	said := all[who+"/"+r.lang]
+	r.spoken++
+	return said[(int(r.seed%64)+r.spoken)%len(said)]
 }

@@ -1,0 +1,61 @@
+package demo
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"etapaja/ground/cal"
+)
+
+func TestACountyHasTwoThousandClientsOfAllKinds(t *testing.T) {
+	_, _, houses, err := draft(tuesday, CountySize)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clients, days, by := 0, 0, map[string]int{}
+	for _, h := range houses {
+		for _, r := range h.residents {
+			clients++
+			by[string(r.channel)]++
+			for d := cal.D(2025, 11, 25); d.Before(cal.D(2026, 11, 24)); d = d.AddDays(1) {
+				if _, ok := r.slot(d); ok {
+					days++
+				}
+			}
+		}
+	}
+	if clients < 1950 || clients > 2050 || days < 100_000 || by["app"] < 1000 || by["letter"] < 50 || by["call"] < 100 || by["sms"] < 100 {
+		t.Errorf("%d clients, %d days, %v", clients, days, by)
+	}
+}
+
+// TestAYearOfACountysHouseKeepsTheRules lives one of the county's houses through its whole year.
+func TestAYearOfACountysHouseKeepsTheRules(t *testing.T) {
+	h := onSQLite(t, tuesday)
+	in, seats, houses, err := draft(tuesday, CountySize)
+	h.must(err)
+	seats, houses = seats[:1], houses[5:6]
+	h.must(build(context.Background(), h.Gate, in, seats, houses))
+	h.whole()
+	h.totals([]Unit{{seats[0].tenant, houses[0].id, houses[0].unit.Name}}, cal.Period{From: in.first, To: in.today})
+}
+
+// TestAWholeCountyIsReadyInTwoMinutesOfWork takes its two minutes only where it is asked to.
+func TestAWholeCountyIsReadyInTwoMinutesOfWork(t *testing.T) {
+	if os.Getenv("ETAPAJA_TEST_COUNTY") == "" {
+		t.Skip("ETAPAJA_TEST_COUNTY asks for it")
+	}
+	h := onSQLite(t, tuesday)
+	from, work := time.Now(), spent(t)
+	built, err := Build(context.Background(), h.Gate, h.clock, tuesday, CountySize)
+	h.must(err)
+	took := spent(t) - work
+	t.Logf("a county takes %v of work, %v in all, in %+v", took, time.Since(from), h.DB.Stats())
+	if took > 2*time.Minute {
+		t.Errorf("a county takes %v of work", took)
+	}
+	h.whole()
+	h.totals(built.Units(), cal.Period{From: cal.D(2026, 10, 1), To: cal.D(2026, 11, 24)})
+}

@@ -1,15 +1,10 @@
 package attendance_test
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
@@ -283,117 +278,7 @@ func (h *hall) elsewhere() gate.Visit {
 	return v
 }
 
-func TestWhoMayDecideADay(t *testing.T) {
-	each(t, func(t *testing.T, h *hall) {
-		h.wholeDay()
-		try := func(v gate.Visit, fn func(*gate.Pass, client.Client) error) error {
-			return h.write(v, func(p *gate.Pass) error {
-				c, err := client.Get(p, access.SeeClients, h.matti)
-				if err != nil {
-					return err
-				}
-				return errors.Join(fn(p, c), errRollBack)
-			})
-		}
-		confirm := func(p *gate.Pass, c client.Client) error {
-			_, err := attendance.Confirm(p, c, tuesday, attendance.Confirmation{})
-			return err
-		}
-		history := func(p *gate.Pass, c client.Client) error { _, err := attendance.History(p, c, tuesday); return err }
-		settle := func(p *gate.Pass, c client.Client) error { return attendance.Settle(p, c, tuesday, "Selvä.") }
-		month := func(p *gate.Pass, c client.Client) error {
-			_, _, err := attendance.ClientMonth(p, c, november)
-			return err
-		}
-		for name, c := range map[string]struct {
-			who  gate.Visit
-			verb func(*gate.Pass, client.Client) error
-			may  bool
-		}{
-			"own worker confirms":              {h.worker(h.ritva), confirm, true},
-			"colleague confirms":               {h.worker(h.kalle), confirm, true},
-			"job coach, not the own":           {h.worker(h.laura), confirm, false},
-			"coordinator does not confirm":     {h.worker(h.sanna), confirm, false},
-			"another unit's worker":            {h.worker(h.pekka), confirm, false},
-			"job coach reads no reasons":       {h.worker(h.laura), history, false},
-			"coordinator reads why":            {h.worker(h.sanna), history, true},
-			"coordinator answers":              {h.worker(h.sanna), settle, true},
-			"job coach does not answer":        {h.worker(h.laura), settle, false},
-			"coordinator sees the month":       {h.worker(h.sanna), month, true},
-			"job coach sees no others' months": {h.worker(h.laura), month, false},
-		} {
-			t.Run(name, func(t *testing.T) {
-				if err := try(c.who, c.verb); fault.Is(err, fault.KindDenied) == c.may {
-					t.Errorf("may %v, got %v", c.may, err)
-				}
-			})
-		}
-		for name, c := range map[string]struct {
-			strong bool
-			verb   func(*gate.Pass, client.Client) error
-			may    bool
-		}{
-			"a client confirms nothing":                {true, confirm, false},
-			"a code opens no reasons":                  {false, history, false},
-			"a strong identity opens the own reasons":  {true, history, true},
-			"a code opens no sums":                     {false, month, false},
-			"a strong identity opens the own sums":     {true, month, true},
-			"a client does not answer the own contest": {true, settle, false},
-		} {
-			t.Run(name, func(t *testing.T) {
-				err := h.write(h.person(access.Client, string(h.matti), c.strong), func(p *gate.Pass) error {
-					mine, err := client.Mine(p)
-					h.must(err)
-					return errors.Join(c.verb(p, mine), errRollBack)
-				})
-				if fault.Is(err, fault.KindDenied) == c.may {
-					t.Errorf("may %v, got %v", c.may, err)
-				}
-			})
-		}
-		t.Run("the program decides nothing", func(t *testing.T) {
-			h.refused("denied", h.do(func(p *gate.Pass) error {
-				c, err := client.Get(p, access.SeeClients, h.matti)
-				h.must(err)
-				return confirm(p, c)
-			}))
-		})
-		equal(t, 0, len(h.ledger(h.matti, tuesday)))
-	})
-}
-
 // errRollBack leaves things as they were.
-var errRollBack = errors.New("rolled back by the test")
-
-func TestASlipIsTakenBackWithinTenMinutesByItsMaker(t *testing.T) {
-	each(t, func(t *testing.T, h *hall) {
-		h.wholeDay()
-		_, err := h.undo(h.ritva, h.matti, tuesday)
-		h.refused("conflict attendance.undecided", err)
-		h.at(tuesday, cal.T(23, 55))
-		_, err = h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
-		_, err = h.undo(h.kalle, h.matti, tuesday)
-		h.refused("conflict attendance.undo.other", err)
-		h.later(10 * time.Minute) // over midnight
-		e, err := h.undo(h.ritva, h.matti, tuesday)
-		h.must(err)
-		equal(t, []any{3, attendance.Withdrawn, attendance.NoMark, 0}, []any{e.Version, e.Stage, e.Mark, e.Minutes})
-		again, err := h.undo(h.ritva, h.matti, tuesday)
-		h.must(err)
-		equal(t, e.ID, again.ID)
-		h.equalMonths(t, november)
-
-		_, err = h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
-		h.later(10*time.Minute + time.Microsecond)
-		_, err = h.undo(h.ritva, h.matti, tuesday)
-		h.refused("conflict attendance.undo.late", err)
-		equal(t, 5, len(h.ledger(h.matti, tuesday)))
-		h.equalMonths(t, november)
-	})
-}
-
 func TestADayBeginsAtMidnight(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		in := attendance.Confirmation{Minutes: 240, Note: "Sovittu yhdessä."}
@@ -407,46 +292,3 @@ func TestADayBeginsAtMidnight(t *testing.T) {
 }
 
 // What came in the meantime is what the worker decides on, and the ledger keeps both.
-func TestAProposalThatChangedIsKeptAnew(t *testing.T) {
-	each(t, func(t *testing.T, h *hall) {
-		h.wholeDay()
-		_, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
-		_, err = h.undo(h.ritva, h.matti, tuesday)
-		h.must(err)
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
-			_, err := day.Fault(p, c, tuesday, "Yhteys katkesi.", day.Log{Behalf: day.Behalf{How: day.ByPhone}})
-			return err
-		}))
-		_, err = h.confirm(h.kalle, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
-		var stages []attendance.Stage
-		for _, e := range h.ledger(h.matti, tuesday) {
-			stages = append(stages, e.Stage)
-		}
-		equal(t, []attendance.Stage{attendance.Confirmed, attendance.Proposed, attendance.Withdrawn, attendance.Confirmed, attendance.Proposed}, stages)
-	})
-}
-
-var changing = regexp.MustCompile(`(?i)(UPDATE|DELETE\s+FROM)\s+entry\b|INTO\s+entry\b[^;` + "`" + `]*ON\s+CONFLICT`)
-
-func TestTheLedgerIsOnlyEverAddedTo(t *testing.T) {
-	if !changing.MatchString("UPDATE entry SET") || !changing.MatchString("DELETE\n FROM entry WHERE") || !changing.MatchString("INSERT INTO entry (a) ON CONFLICT DO NOTHING") {
-		t.Fatal("the test would find nothing")
-	}
-	sources, err := filepath.Glob("../*/*.go")
-	if err != nil || len(sources) < 30 {
-		t.Fatal(len(sources), err)
-	}
-	deeper, _ := filepath.Glob("../*/*/*.go")
-	schema, _ := filepath.Glob("../*/schema/*.sql")
-	for _, f := range slices.Concat(sources, deeper, schema) {
-		text, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if found := changing.FindString(string(text)); found != "" && !strings.HasSuffix(f, "_test.go") {
-			t.Errorf("%s: %s", f, found)
-		}
-	}
-}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"etapaja/engine/access"
 	"etapaja/ground/cal"
@@ -94,7 +95,11 @@ type Refusal struct {
 func (f *frame) Refusals() []Refusal {
 	var all []Refusal
 	for _, r := range f.reasons {
-		all = append(all, Refusal{r.Field, f.words.T(r.Key, r.Args...), r.Cite})
+		cite := r.Cite
+		if choice, ours := strings.CutPrefix(cite, "assumption "); ours { // a choice of the program's, where the law is silent
+			cite = f.words.T("part.assumption", choice)
+		}
+		all = append(all, Refusal{r.Field, f.words.T(r.Key, r.Args...), cite})
 	}
 	return all
 }

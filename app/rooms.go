@@ -127,7 +127,7 @@ func Nav() []web.Nav {
 		{Path: "/morning", Key: "nav.morning", Need: access.ConfirmAttendance},
 		{Path: "/units", Key: "nav.units", Need: access.SeeUnit},
 		{Path: "/search", Key: "nav.search", Need: access.SeeClients},
-		{Path: "/organisation", Key: "nav.organisation", Need: access.KeepOrganisation},
+		{Path: "/organisation", Key: "nav.organisation", Need: access.SeeOrganisation},
 		{Path: "/usage", Key: "nav.usage", Need: access.SeeUsageLog},
 	}
 }

@@ -20,11 +20,11 @@ func (l *lane) settle(s script) {
 	case l.featured(s):
 	case s.s.Sign == plan.Paper && s.turn == alone:
 		on, at = l.house.opensAfter(s.date.AddDays(5)), morningDesk
-	case s.turn == silent && n < 72, s.turn == alone && n < 60, n >= 80 && n < 93:
+	case s.turn == silent && n < 72, s.turn == alone && n < 60, n >= 80 && n < 93 && !s.lean:
 		on, at = next, morningDesk
 	case s.turn == silent, s.turn == alone && n < 85, n >= 97, l.late(s.date) && n >= 66:
 		return
-	case s.turn == alone, n >= 93:
+	case s.turn == alone, n >= 93 && !s.lean:
 		on, at = l.house.opensAfter(s.date.AddDays(4)), morningDesk
 	}
 	w := s.r.own.serves(on)

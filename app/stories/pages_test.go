@@ -71,7 +71,7 @@ func TestTheFirstViewOfTheDayIsLight(t *testing.T) {
 		first, later := c.Weigh(t, w.World, "as Matti", "/")
 		first, later = first.Without("Font"), later.Without("Font")
 		t.Logf("first view %d requests, %d bytes; later %d requests, %d bytes", first.Requests, first.Bytes, later.Requests, later.Bytes)
-		if first.Requests > 4 || first.Bytes > 25<<10 || later.Bytes > 6<<10 {
+		if first.Requests > 3 || first.Bytes > 25<<10 || later.Bytes > 4<<10 {
 			t.Errorf("too heavy: first %+v, later %+v", first, later)
 		}
 	})

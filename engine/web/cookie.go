@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -21,10 +22,10 @@ func (s *Site) cookieName() string {
 func (s *Site) setSession(w http.ResponseWriter, reply Reply) {
 	c := &http.Cookie{
 		Name: s.cookieName(), Value: reply.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		Secure: !s.Training, Expires: reply.until.Std(),
+		Secure: !s.Training, MaxAge: -1,
 	}
-	if reply.token == "" {
-		c.MaxAge = -1
+	if reply.token != "" { // a length, for the demo's clock and the browser's may differ
+		c.MaxAge = int(reply.until.Sub(s.Gate.Clock.Now()) / time.Second)
 	}
 	http.SetCookie(w, c)
 }

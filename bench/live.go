@@ -62,17 +62,17 @@ func (b *bench) live() error {
 
 // watched is a crowd of open boards and what they have heard.
 type watched struct {
-	b      *bench
-	boards []*board
-	fetch  chan *board
-	work   sync.WaitGroup // fetches and presses under way
-	lines  sync.WaitGroup // streams
+	b       *bench
+	boards  []*board
+	fetch   chan *board
+	presses sync.WaitGroup
+	lines   sync.WaitGroup // streams
 
 	mu      sync.Mutex
 	pressed map[data.Unit]time.Time
+	due     int       // signals that must come
 	heard   []float64 // ms
 	drawn   []float64
-	missing int // signals that have not come yet
 	failed  error
 }
 
@@ -149,8 +149,6 @@ func (w *watched) listen(t *board, in *bufio.Reader) {
 		w.mu.Lock()
 		t.signal = w.pressed[t.unit]
 		w.heard = append(w.heard, since(t.signal))
-		w.missing--
-		w.work.Add(1)
 		w.mu.Unlock()
 		w.fetch <- t
 	}
@@ -169,7 +167,6 @@ func (w *watched) fetcher() {
 			w.failed = err
 		}
 		w.mu.Unlock()
-		w.work.Done()
 	}
 }
 
@@ -179,11 +176,11 @@ func (w *watched) press(u data.Unit, c data.Client) {
 	w.pressed[u] = time.Now()
 	for _, t := range w.boards {
 		if t.unit == u {
-			w.missing++
+			w.due++
 		}
 	}
 	w.mu.Unlock()
-	w.work.Go(func() {
+	w.presses.Go(func() {
 		var l load.Line
 		defer l.Close()
 		if err := l.Send(w.b.ours.Addr, pressed("live", c)); err != nil {
@@ -194,19 +191,29 @@ func (w *watched) press(u data.Unit, c data.Client) {
 	})
 }
 
+// late is how long after the last press the boards may still be waited for.
+const late = 20 * time.Second
+
 // end waits for what is under way and tells the times in order. A board that has heard nothing fails.
 func (w *watched) end() (heard, drawn []float64, err error) {
-	w.work.Wait()
-	time.Sleep(settled)
-	w.work.Wait()
+	w.presses.Wait()
+	for last := time.Now(); !w.done() && time.Since(last) < late; {
+		time.Sleep(10 * time.Millisecond)
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.failed == nil && w.missing != 0 {
-		w.failed = fmt.Errorf("%d signals more were due than came", w.missing)
+	if w.failed == nil && len(w.drawn) != w.due {
+		w.failed = fmt.Errorf("%d signals were due, %d came, %d boards were fetched again", w.due, len(w.heard), len(w.drawn))
 	}
 	slices.Sort(w.heard)
 	slices.Sort(w.drawn)
 	return w.heard, w.drawn, w.failed
+}
+
+func (w *watched) done() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.drawn) >= w.due || w.failed != nil
 }
 
 func (w *watched) close() {

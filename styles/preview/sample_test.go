@@ -1,10 +1,10 @@
 package preview
 
 import (
-	"os"
 	"testing"
 
 	"etapaja/engine/web/assets"
+	"etapaja/engine/web/words"
 	"etapaja/ground/i18n"
 )
 
@@ -15,13 +15,13 @@ func plain(t testing.TB, lang i18n.Lang, sheet string) frame {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source := i18n.Source{Name: "engine/web", FS: os.DirFS("../../engine/web"), Shared: true}
+	source := i18n.Source{Name: "engine/web", FS: words.FS, Shared: true}
 	missing := func(l i18n.Lang, _, key string) { t.Errorf("%s lacks the words %q", l, key) }
-	words, err := i18n.Load([]i18n.Source{source}, missing)
+	all, err := i18n.Load([]i18n.Source{source}, missing)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return frame{Words: words.Printer(lang, ""), files: files, sheet: sheet}
+	return frame{Words: all.Printer(lang, ""), files: files, sheet: sheet}
 }
 
 type dayPage struct {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,19 +58,34 @@ func newStage(t testing.TB, d Driver, w World, s Story) *stage {
 		people: map[string]*person{}, kept: map[string]string{}, found: map[string]bool{}}
 }
 
-var braces = regexp.MustCompile(`\{(\w+)\}`)
+var braces = regexp.MustCompile(`\{(\w+)([+-]\d+)?\}`)
+
+// told puts what was kept in its places: {code} as it was, {days+2} two more than the number that was kept.
+func (s *stage) told(text string) (string, error) {
+	var wrong error
+	text = braces.ReplaceAllStringFunc(text, func(m string) string {
+		parts := braces.FindStringSubmatch(m)
+		value, ok := s.kept[parts[1]]
+		if !ok {
+			wrong = fmt.Errorf("nothing was kept as {%s}", parts[1])
+		}
+		if !ok || parts[2] == "" {
+			return value
+		}
+		more, _ := strconv.Atoi(parts[2]) // the pattern lets nothing but a number through
+		n, err := strconv.Atoi(value)
+		if err != nil {
+			wrong = fmt.Errorf("{%s} is no whole number: %q", parts[1], value)
+		}
+		return strconv.Itoa(n + more)
+	})
+	return text, wrong
+}
 
 func (s *stage) play(step Step) error {
-	var missing string
-	text := braces.ReplaceAllStringFunc(step.Text, func(m string) string {
-		value, ok := s.kept[m[1:len(m)-1]]
-		if !ok {
-			missing = m
-		}
-		return value
-	})
-	if missing != "" {
-		return fmt.Errorf("nothing was kept as %s", missing)
+	text, err := s.told(step.Text)
+	if err != nil {
+		return err
 	}
 	s.group = ""
 	for {

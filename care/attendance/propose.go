@@ -31,6 +31,7 @@ const (
 	AttendOpen   Kind = "attend_open"   // attended, minutes open: the worker says what was carried out
 	Short        Kind = "short"         // on site under four hours: the worker decides
 	NeedsContact Kind = "needs_contact" // signs of the client, but nobody has talked with them
+	NeedsArrival Kind = "needs_arrival" // signs of a client who is expected at the place, but nobody has entered that they came
 	Absence      Kind = "absence"       // "I can't come" with a reason, for the worker to accept
 	Decide       Kind = "decide"        // what was seen does not agree, or a fault was told: the worker decides
 	Missing      Kind = "missing"       // Ei vielä kuulunut
@@ -69,6 +70,8 @@ func Propose(s Seen) Proposal {
 		return m.attended(s, AttendOpen, 0)
 	case m.arrived || m.live:
 		return underWay(s, signs)
+	case heard(signs) && s.Form == plan.OnSite:
+		return Proposal{Kind: NeedsArrival, Basis: ids(signs)}
 	case heard(signs):
 		return Proposal{Kind: NeedsContact, Basis: ids(signs)}
 	case s.DayOver && s.WindowGone:

@@ -89,7 +89,8 @@ func TestWhatProposesWhat(t *testing.T) {
 		{"on site, never left", plan.OnSite, over, false, list(arrival), undecided(attendance.Decide, arrival)},
 		{"on site, left before coming", plan.OnSite, over, false, list(sign(day.KindDeparture, at(8, 0)), arrival),
 			undecided(attendance.Decide, sign(day.KindDeparture, at(8, 0)), arrival)},
-		{"on site, tasks do not make the place", plan.OnSite, over, false, list(checkin, returned, told), undecided(attendance.NeedsContact, checkin, returned, told)},
+		{"on site, tasks do not make the place", plan.OnSite, over, false, list(checkin, returned, told), undecided(attendance.NeedsArrival, checkin, returned, told)},
+		{"on site, told from home that they are with us", plan.OnSite, gone, false, list(checkin), undecided(attendance.NeedsArrival, checkin)},
 		{"on site, met elsewhere", plan.OnSite, gone, false, list(group(10, 0, 300)), undecided(attendance.Wait, group(10, 0, 300))},
 		{"on site, met elsewhere and the day over", plan.OnSite, over, false, list(group(10, 0, 300)), undecided(attendance.Decide, group(10, 0, 300))},
 

@@ -29,7 +29,7 @@ type Moment struct {
 // client's channel: whoever has been heard of in any channel is here, and only the expected sign of life, missed
 // after the last moment of its window, puts a day among the missing. A technical failure or a wish for a call is a
 // sign of life; a worker's call that nobody answered is none. What comes on a later date belongs to the day only where
-// paper was expected.
+// paper was expected. Who leaves the place is done, but on a hybrid day goes on elsewhere.
 func Stand(d Day, seen []Witness, m Moment) Standing {
 	switch {
 	case m.Settled:
@@ -43,7 +43,7 @@ func Stand(d Day, seen []Witness, m Moment) Standing {
 	heard, left := false, false
 	for _, w := range seen {
 		heard = heard || w.Stands() && d.heardBy(w)
-		left = left || w.Stands() && w.Kind == KindDeparture
+		left = left || w.Stands() && w.Kind == KindDeparture && d.Form != plan.Hybrid
 	}
 	switch {
 	case left, heard && m.Now >= cal.At(d.Date, d.Until):

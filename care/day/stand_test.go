@@ -146,6 +146,17 @@ func TestTheLastSignOfLifeIsNoCallInVain(t *testing.T) {
 	equal(t, day.KindReturn, last.Kind)
 }
 
+func TestWhoLeavesThePlaceOnAHybridDayGoesOnAtHome(t *testing.T) {
+	d := dayOf(plan.CheckIn)
+	d.Form = plan.Hybrid
+	seen := []day.Witness{sign(day.KindArrival, 9, 0), sign(day.KindDeparture, 11, 0)}
+	for at, want := range map[cal.Instant]day.Standing{clockAt(11, 30): day.Here, clockAt(13, 0): day.Done} {
+		if got := day.Stand(d, seen, day.Moment{Now: at}); got != want {
+			t.Errorf("at %s: %s, not %s", at.Time(), got, want)
+		}
+	}
+}
+
 var (
 	allSigns = []plan.Sign{plan.CheckIn, plan.Call, plan.Arrival, plan.Paper}
 	allKinds = []day.Kind{

@@ -194,6 +194,10 @@ func (t texts) step(r attendance.Row, path string) (string, string) {
 		return t.T("board.step.accept"), path
 	case attendance.Decide, attendance.OpenAbsence:
 		return t.T("board.step.decide"), path
+	case attendance.NeedsArrival:
+		if t.calls {
+			return t.T("board.step.arrival"), path + "/behalf?what=arrival"
+		}
 	case attendance.NeedsContact, attendance.Missing:
 		if t.calls {
 			return t.T("board.step.call"), path + "/call"

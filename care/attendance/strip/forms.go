@@ -33,6 +33,7 @@ type ConfirmForm struct {
 type ShortForm struct {
 	Law           Reason
 	Minutes, Note web.Field
+	First         bool
 }
 
 // AbsentForm says why the day was missed.
@@ -106,8 +107,11 @@ func (m maker) decide(forms *Forms) {
 		Law:     Reason{m.f.T("strip.short.text", m.f.Words().Minutes(m.whole.Rule.Least)), m.whole.Cite},
 		Minutes: m.minutes("short"), Note: m.note("short"),
 	}
-	if p.Kind == attendance.Short && p.Minutes > 0 {
-		short.Minutes.Value = strconv.Itoa(p.Minutes)
+	if p.Kind == attendance.Short {
+		short.Law = Reason{} // the proposal says it already
+		if p.Minutes > 0 {
+			short.Minutes.Value = strconv.Itoa(p.Minutes)
+		}
 	}
 	absent := &AbsentForm{Missed: m.missed("absent"), Note: m.note("absent")}
 	off := &OffForm{Note: m.note("off")}
@@ -115,6 +119,8 @@ func (m maker) decide(forms *Forms) {
 	switch p.Kind {
 	case attendance.Off:
 		off.First = true
+	case attendance.Short:
+		short.First = true
 	case attendance.Absence, attendance.OpenAbsence:
 		absent.First = true
 	default:

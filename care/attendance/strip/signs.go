@@ -58,6 +58,9 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View) {
 	}
 	page.State = stateOf(p, f, v)
 	page.Proposal, page.Sum = proposal(f, v.Proposal), sum(f, v.Sum)
+	if v.Proposal.Kind == attendance.Short {
+		page.Sum = "" // the proposal is the sum
+	}
 	page.Law = reasons(f, v.Says)
 	page.LawIf = v.Proposal.Kind == attendance.Attend || v.Proposal.Kind == attendance.Absence
 	page.history(p, f, v)

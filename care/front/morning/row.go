@@ -143,6 +143,8 @@ func (r *Row) step(d attendance.UnitDay, c id.Client) {
 		key = "decide"
 	case d.Proposal.Kind == attendance.Off:
 		key = "off"
+	case d.Proposal.Kind == attendance.NeedsArrival:
+		key, path = "arrival", r.Path+"/behalf?what=arrival"
 	case d.Standing == day.Missing, d.Proposal.Kind == attendance.NeedsContact, d.Day.Sign == plan.Call:
 		key, path = "call", call
 	}

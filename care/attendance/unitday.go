@@ -68,9 +68,10 @@ func (r *seenRow) fields() []any {
 func signsInUnit(p *gate.Pass, unit id.Unit, date cal.Date) (map[id.Client][]day.Witness, map[id.Task]int, error) {
 	rows, err := gate.All(p, (*seenRow).fields, `
 		SELECT w.client, w.id, w.kind, w.at, w.minutes, w.channel, w.outcome, COALESCE(w.task, ''), COALESCE(t.minutes, 0)
-		FROM witness w
+		FROM activity_day d
+		JOIN witness w ON w.tenant = $1 AND w.client = d.client AND w.date = d.date
 		LEFT JOIN task t ON t.tenant = $1 AND t.id = w.task
-		WHERE w.tenant = $1 AND w.unit = $2 AND w.date = $3 AND w.withdrawn = 0`, unit, date)
+		WHERE d.tenant = $1 AND d.unit = $2 AND d.date = $3 AND w.withdrawn = 0`, unit, date)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -159,6 +159,8 @@ func (f liteFile) dsn(v url.Values) string {
 	v.Set("_defensive", "1")
 	v["_pragma"] = []string{
 		"analysis_limit=400",
+		"temp_store=memory",       // the journal of a savepoint would go to a file, page by page
+		"wal_autocheckpoint=4000", // pages; one that is written again soon is brought into the file once
 		"cache_size=-" + strconv.Itoa(f.o.CacheMB<<10),
 		"mmap_size=" + strconv.Itoa(f.o.MmapMB<<20),
 		"journal_size_limit=" + strconv.Itoa(64<<20), // what a great import leaves is cut off again

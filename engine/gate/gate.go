@@ -33,12 +33,13 @@ type Gate struct {
 	Log      *slog.Logger
 
 	recent  *recent
+	known   *known
 	guesses *code.Budget
 }
 
 // New makes a gate that remembers which views it has logged in the last quarter of an hour.
 func New(g Gate) *Gate {
-	g.recent, g.guesses = newRecent(), &code.Budget{}
+	g.recent, g.known, g.guesses = newRecent(), newKnown(g.DB.Engine()), &code.Budget{}
 	if g.OnCommit == nil {
 		g.OnCommit = func([]string) {}
 	}

@@ -74,7 +74,11 @@ func (g *Gate) Who(ctx context.Context, token string) (Signed, error) {
 	}
 	hash := sha256.Sum256([]byte(token))
 	now := g.Clock.Now()
-	var s Signed
+	s, ok, emptied := g.known.find(hash, now)
+	if ok {
+		return s, nil
+	}
+	s = Signed{}
 	err := g.readAll(ctx, func(tx *db.Tx) error {
 		found, err := sessionByHash(tx, hash[:], now)
 		if err != nil {
@@ -90,6 +94,9 @@ func (g *Gate) Who(ctx context.Context, token string) (Signed, error) {
 	if fault.Is(err, fault.KindNotFound) {
 		return Signed{}, nil
 	}
+	if err == nil {
+		g.known.put(hash, s, now, emptied)
+	}
 	return s, err
 }
 
@@ -104,6 +111,7 @@ func (p *Pass) Sessions(kind access.Kind, person string) ([]Session, error) {
 
 // EndSession ends a person's session at once; fault.NotFound where it is not open.
 func (p *Pass) EndSession(kind access.Kind, person string, s id.Session) error {
+	p.unknow()
 	n, err := p.Write(Event{Kind: "session.end", Of: []string{person, string(s)}}, `
 		UPDATE session
 		SET ended = $2
@@ -117,6 +125,7 @@ func (p *Pass) EndSession(kind access.Kind, person string, s id.Session) error {
 
 // Speak keeps the language that the person has chosen in this session.
 func (p *Pass) Speak(lang string) error {
+	p.unknow()
 	_, err := p.Write(Event{Kind: "session.speak", Of: []string{string(p.visit.Actor.Session)}}, `
 		UPDATE session
 		SET lang = $2

@@ -57,7 +57,6 @@ CREATE TABLE witness (
   FOREIGN KEY (tenant, client, date) REFERENCES activity_day (tenant, client, date),
   FOREIGN KEY (tenant, task) REFERENCES task (tenant, id)
 );
-CREATE INDEX witness_unit ON witness (tenant, unit, date);
 -- a day has one check-in, one arrival, one departure and one "I can't come", however often a button is pressed
 CREATE UNIQUE INDEX witness_once ON witness (tenant, client, date, kind)
   WHERE withdrawn = 0 AND kind IN ('checkin', 'arrival', 'departure', 'cannot');

@@ -69,20 +69,21 @@ func (r *Rows) stop(err error) {
 	r.err = r.tx.fail(err)
 }
 
-// All gives every row as a noun: fields tells where in a fresh one each column goes.
+// All gives every row as a noun: fields tells where in one each column goes. It is asked once for all rows.
 func All[T any](tx *Tx, fields func(*T) []any, query string, args ...any) ([]T, error) {
 	rows, err := tx.Query(query, args...)
 	if err != nil {
 		return nil, err
 	}
 	var all []T
+	var one T
+	into := fields(&one)
 	for rows.Next() {
-		var zero T
-		all = append(all, zero)
-		if err := rows.Scan(fields(&all[len(all)-1])...); err != nil {
+		if err := rows.Scan(into...); err != nil {
 			rows.Close()
 			return nil, err
 		}
+		all = append(all, one)
 	}
 	return all, rows.Err()
 }

@@ -15,6 +15,7 @@ import (
 	"etapaja/ground/clock"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/recent"
 )
 
 // Schema holds the gate's migrations.
@@ -32,14 +33,15 @@ type Gate struct {
 	OnCommit func(topics []string)
 	Log      *slog.Logger
 
-	recent  *recent
-	known   *known
+	logged  *logged
+	known   *recent.Map[[32]byte, acquaintance] // nil on PostgreSQL
 	guesses *code.Budget
+	version *versions
 }
 
 // New makes a gate that remembers which views it has logged in the last quarter of an hour.
 func New(g Gate) *Gate {
-	g.recent, g.known, g.guesses = newRecent(), newKnown(g.DB.Engine()), &code.Budget{}
+	g.logged, g.known, g.guesses, g.version = newLogged(), newKnown(g.DB.Engine()), &code.Budget{}, newVersions()
 	if g.OnCommit == nil {
 		g.OnCommit = func([]string) {}
 	}
@@ -110,6 +112,7 @@ func (g *Gate) Write(ctx context.Context, v Visit, once Once, fn func(*Pass) (re
 		if p == nil {
 			p = g.pass(v)
 		}
+		p.settled() // where the commit's end is not known, it may have been durable
 		if e := g.logView(ctx, p, err); e != nil {
 			return "", e
 		}

@@ -10,7 +10,7 @@ import (
 // Grant gives a worker a role in a scope from a day on, until the day before ends. An empty ends stands for
 // "until further notice".
 func (p *Pass) Grant(worker id.Worker, g access.Grant, starts, ends cal.Date) error {
-	p.unknow()
+	p.unknows = true
 	_, err := p.Write(Event{Kind: "role.grant", Of: []string{string(worker), string(g.Role), string(g.Provider), string(g.Unit)}}, `
 		INSERT INTO role_grant (tenant, worker, role, provider, unit, starts, ends)
 		VALUES ($1, $2, $3, $4, $5, $6, $7)`,

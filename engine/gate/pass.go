@@ -23,6 +23,8 @@ type Pass struct {
 	refused bool
 	topics  []string
 	heads   *heads
+	wrote   bool // rows of the organiser
+	unknows bool // who stands behind some token
 }
 
 // Actor tells who acts.
@@ -81,6 +83,9 @@ func (p *Pass) refuse(c id.Client) {
 
 // Saw notes whose data the screen shows; the gate writes one usage row of it.
 func (p *Pass) Saw(clients ...id.Client) { p.saw = append(p.saw, clients...) }
+
+// Seen is whose data the screen has shown up to now.
+func (p *Pass) Seen() []id.Client { return p.saw }
 
 // Changed names topics that open browsers wait for; they are told after the commit.
 func (p *Pass) Changed(topics ...string) { p.topics = append(p.topics, topics...) }

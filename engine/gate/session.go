@@ -74,29 +74,22 @@ func (g *Gate) Who(ctx context.Context, token string) (Signed, error) {
 	}
 	hash := sha256.Sum256([]byte(token))
 	now := g.Clock.Now()
-	s, ok, emptied := g.known.find(hash, now)
-	if ok {
-		return s, nil
+	s, err := g.remember(hash, now, func() (Signed, error) { return g.signed(ctx, hash, now) })
+	if fault.Is(err, fault.KindNotFound) {
+		return Signed{}, nil
 	}
-	s = Signed{}
-	err := g.readAll(ctx, func(tx *db.Tx) error {
-		found, err := sessionByHash(tx, hash[:], now)
-		if err != nil {
+	return s, err
+}
+
+// signed reads the actor behind a token's hash, a worker with the roles of the day; fault.NotFound where there is none.
+func (g *Gate) signed(ctx context.Context, hash [32]byte, now cal.Instant) (s Signed, err error) {
+	err = g.readAll(ctx, func(tx *db.Tx) error {
+		if s, err = sessionByHash(tx, hash[:], now); err != nil || s.Kind != access.Worker {
 			return err
-		}
-		s = found
-		if s.Kind != access.Worker {
-			return nil
 		}
 		s.Grants, err = grantsOf(tx, s.Tenant, id.Worker(s.ID), now.Date())
 		return err
 	})
-	if fault.Is(err, fault.KindNotFound) {
-		return Signed{}, nil
-	}
-	if err == nil {
-		g.known.put(hash, s, now, emptied)
-	}
 	return s, err
 }
 
@@ -111,7 +104,7 @@ func (p *Pass) Sessions(kind access.Kind, person string) ([]Session, error) {
 
 // EndSession ends a person's session at once; fault.NotFound where it is not open.
 func (p *Pass) EndSession(kind access.Kind, person string, s id.Session) error {
-	p.unknow()
+	p.unknows = true
 	n, err := p.Write(Event{Kind: "session.end", Of: []string{person, string(s)}}, `
 		UPDATE session
 		SET ended = $2
@@ -125,7 +118,7 @@ func (p *Pass) EndSession(kind access.Kind, person string, s id.Session) error {
 
 // Speak keeps the language that the person has chosen in this session.
 func (p *Pass) Speak(lang string) error {
-	p.unknow()
+	p.unknows = true
 	_, err := p.Write(Event{Kind: "session.speak", Of: []string{string(p.visit.Actor.Session)}}, `
 		UPDATE session
 		SET lang = $2

@@ -32,10 +32,10 @@ func (p *Pass) useInPass() error {
 	}
 	u := p.view("shown")
 	mark := p.mark(u)
-	if p.gate.recent.has(mark, p.now) {
+	if p.gate.logged.has(mark, p.now) {
 		return nil
 	}
-	p.tx.AfterCommit(func() { p.gate.recent.put(mark, p.now) })
+	p.tx.AfterCommit(func() { p.gate.logged.put(mark, p.now) })
 	return p.linkUsage(u)
 }
 
@@ -54,7 +54,7 @@ func (g *Gate) logView(ctx context.Context, p *Pass, outcome error) error {
 		u.Outcome = "denied"
 	}
 	mark := p.mark(u)
-	if !denied && g.recent.has(mark, p.now) {
+	if !denied && g.logged.has(mark, p.now) {
 		return nil
 	}
 	err := g.DB.Write(context.WithoutCancel(ctx), p.visit.Actor.chainLock(), func(tx *db.Tx) error {
@@ -65,7 +65,7 @@ func (g *Gate) logView(ctx context.Context, p *Pass, outcome error) error {
 		return q.linkUsage(u)
 	})
 	if err == nil {
-		g.recent.put(mark, p.now)
+		g.logged.put(mark, p.now)
 	}
 	return err
 }
@@ -78,16 +78,16 @@ func (p *Pass) mark(u audit.Usage) [16]byte {
 	return [16]byte(h.Sum(nil))
 }
 
-// recent remembers the views of the last quarter of an hour in two halves, so that forgetting costs nothing.
-type recent struct {
+// logged remembers the views of the last quarter of an hour in two halves, so that forgetting costs nothing.
+type logged struct {
 	mu       sync.Mutex
 	now, old map[[16]byte]cal.Instant
 	turned   cal.Instant
 }
 
-func newRecent() *recent { return &recent{now: map[[16]byte]cal.Instant{}} }
+func newLogged() *logged { return &logged{now: map[[16]byte]cal.Instant{}} }
 
-func (r *recent) has(m [16]byte, at cal.Instant) bool {
+func (r *logged) has(m [16]byte, at cal.Instant) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	seen, ok := r.now[m]
@@ -97,7 +97,7 @@ func (r *recent) has(m [16]byte, at cal.Instant) bool {
 	return ok && at.Sub(seen) < quiet
 }
 
-func (r *recent) put(m [16]byte, at cal.Instant) {
+func (r *logged) put(m [16]byte, at cal.Instant) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if at.Sub(r.turned) >= quiet {

@@ -25,6 +25,7 @@ func (p *Pass) Write(e Event, query string, args ...any) (int64, error) {
 	if !p.writing {
 		return 0, ErrReading
 	}
+	p.wrote = true
 	n, err := p.tx.Exec(query, p.args(args)...)
 	if db.IsUnique(err) {
 		return 0, errors.Join(fault.Stale(), err)
@@ -80,8 +81,11 @@ func (p *Pass) closing(err error) error {
 	if err := p.useInPass(); err != nil {
 		return err
 	}
-	if topics := p.topics; len(topics) > 0 {
-		p.tx.AfterCommit(func() { p.gate.OnCommit(topics) })
-	}
+	p.tx.AfterCommit(func() {
+		p.settled()
+		if len(p.topics) > 0 {
+			p.gate.OnCommit(p.topics)
+		}
+	})
 	return nil
 }

@@ -59,11 +59,13 @@ func (f *frame) Words() i18n.Printer { return f.words }
 // Once makes the hidden idempotency key of one form; each form on the page has its own.
 func (f *frame) Once() string {
 	if f.onceKey == "" {
-		f.onceKey = base64.RawURLEncoding.EncodeToString(f.site.Gate.IDs.Secret(12))
+		f.onceKey = f.site.newOnce()
 	}
 	f.forms++
 	return f.onceKey + "-" + strconv.Itoa(f.forms)
 }
+
+func (s *Site) newOnce() string { return base64.RawURLEncoding.EncodeToString(s.Gate.IDs.Secret(12)) }
 
 // Typed is what the person had typed into a field of the refused form, else otherwise.
 func (f *frame) Typed(field, otherwise string) string {

@@ -17,8 +17,8 @@ import (
 //go:embed layout.html fail.html
 var layout embed.FS
 
-// render draws the page, or the one part that a live page asked for, and sends it in one piece.
-func (m *mounted) render(w http.ResponseWriter, req *Request, page any, status int) {
+// render draws the page, or the one part that a live page asked for, keeps it where k says so, and sends it.
+func (m *mounted) render(w http.ResponseWriter, req *Request, page any, status int, k *keeping) {
 	name := "layout"
 	if part := req.http.URL.Query().Get("part"); part != "" && req.form == nil {
 		if !m.liveParts(part) {
@@ -27,27 +27,25 @@ func (m *mounted) render(w http.ResponseWriter, req *Request, page any, status i
 		}
 		name = part
 	}
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
 	set, err := m.set(req.lang)
+	if err == nil {
+		err = set.ExecuteTemplate(b, name, page)
+	}
 	if err != nil {
 		m.site.broken(w, req.http, err)
 		return
 	}
-	m.site.send(w, req.http, set, name, page, status)
+	if k != nil {
+		m.keep(k, req, b.Bytes())
+	}
+	m.site.reply(w, req.http, b.Bytes(), status)
 }
 
-func (s *Site) send(w http.ResponseWriter, r *http.Request, set *template.Template, name string, page any, status int) {
-	b := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(b)
-	b.Reset()
-	if err := set.ExecuteTemplate(b, name, page); err != nil {
-		if name == "fail" { // the page of failures itself is broken: say so without a template
-			s.Log.Error("page of failures", "error", err)
-			http.Error(w, "500", http.StatusInternalServerError)
-			return
-		}
-		s.broken(w, r, err)
-		return
-	}
+// reply sends a page in one piece.
+func (s *Site) reply(w http.ResponseWriter, r *http.Request, page []byte, status int) {
 	h := w.Header()
 	h["Content-Type"] = []string{"text/html; charset=utf-8"}
 	h["Vary"] = []string{"Accept-Encoding, Cookie"}
@@ -57,13 +55,13 @@ func (s *Site) send(w http.ResponseWriter, r *http.Request, set *template.Templa
 		z := zippers.Get().(*gzip.Writer)
 		defer zippers.Put(z)
 		z.Reset(w)
-		z.Write(b.Bytes()) // a browser that has gone is nobody's fault
+		z.Write(page) // a browser that has gone is nobody's fault
 		z.Close()
 		return
 	}
-	h["Content-Length"] = []string{strconv.Itoa(b.Len())}
+	h["Content-Length"] = []string{strconv.Itoa(len(page))}
 	w.WriteHeader(status)
-	w.Write(b.Bytes())
+	w.Write(page)
 }
 
 // The two pools keep nothing between pages but memory.

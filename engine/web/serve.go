@@ -53,11 +53,20 @@ func (m *mounted) visit(signed gate.Signed) gate.Visit {
 	return gate.Visit{Actor: signed, Screen: m.screen, Need: m.need, Purpose: m.purpose}
 }
 
-// draw reads the page through the gate, closes the pass, and only then renders.
+// draw reads the page through the gate, closes the pass, and only then renders. A live page that was drawn already,
+// and cannot have changed, is sent as it was.
 func (m *mounted) draw(w http.ResponseWriter, req *Request, status int) {
+	k := m.keeping(req)
+	if k != nil && k.same {
+		m.showAgain(w, req, k.drawn)
+		return
+	}
 	var page any
 	err := m.site.Gate.Read(req.http.Context(), m.visit(req.signed), func(p *gate.Pass) (err error) {
 		page, err = m.show0(p, req)
+		if k != nil {
+			k.drawn.saw = p.Seen()
+		}
 		return err
 	})
 	if err != nil {
@@ -65,7 +74,7 @@ func (m *mounted) draw(w http.ResponseWriter, req *Request, status int) {
 		return
 	}
 	req.frame.status = status
-	m.render(w, req, page, status)
+	m.render(w, req, page, status, k)
 }
 
 func (m *mounted) show0(p *gate.Pass, req *Request) (any, error) { return m.plan.show(p, req) }

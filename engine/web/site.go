@@ -16,6 +16,7 @@ import (
 	"etapaja/engine/live"
 	"etapaja/engine/web/assets"
 	"etapaja/ground/i18n"
+	"etapaja/ground/recent"
 )
 
 // Site is the whole of the screens behind one door. What it needs stands in its literal; Handler mounts it.
@@ -33,6 +34,7 @@ type Site struct {
 	Log      *slog.Logger
 
 	mounted map[string]*mounted
+	kept    *recent.Map[view, drawn]
 	closing chan struct{} // closed when the server stops; nil, which never ends, in tests
 }
 
@@ -54,7 +56,7 @@ type mounted struct {
 // Handler mounts the screens and returns the handler of the whole program.
 func (s *Site) Handler() http.Handler {
 	mux := http.NewServeMux()
-	s.mounted = map[string]*mounted{}
+	s.mounted, s.kept = map[string]*mounted{}, newKept()
 	for _, screen := range s.Screens {
 		m := &mounted{plan: screen.plan(), site: s, sets: map[i18n.Lang]*template.Template{}}
 		s.mounted[m.path] = m

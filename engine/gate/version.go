@@ -1,0 +1,57 @@
+package gate
+
+import (
+	"context"
+	"sync"
+
+	"etapaja/engine/db"
+	"etapaja/ground/id"
+)
+
+// versions counts each organiser's writes.
+type versions struct {
+	mu sync.Mutex
+	of map[id.Tenant]int64
+}
+
+func newVersions() *versions { return &versions{of: map[id.Tenant]int64{}} }
+
+func (v *versions) next(t id.Tenant) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.of[t]++
+}
+
+// Version counts an organiser's writes, so that who has it from before a reading knows whether anything may have
+// changed since. It is told on SQLite alone, where this program is the only one that writes.
+func (g *Gate) Version(t id.Tenant) (n int64, told bool) {
+	if g.DB.Engine() != db.SQLite {
+		return 0, false
+	}
+	g.version.mu.Lock()
+	defer g.version.mu.Unlock()
+	return g.version.of[t], true
+}
+
+// Again admits a visit to what was read before and has not changed since, and logs whom it shows just as Read does.
+func (g *Gate) Again(ctx context.Context, v Visit, saw []id.Client) error {
+	p := g.pass(v)
+	err := p.admit()
+	if err == nil {
+		p.Saw(saw...)
+	}
+	if e := g.logView(ctx, p, err); e != nil {
+		return e
+	}
+	return err
+}
+
+// settled lets go what is remembered of the time before a write: it is done before anybody is told of the write.
+func (p *Pass) settled() {
+	if p.wrote {
+		p.gate.version.next(p.Tenant())
+	}
+	if p.unknows && p.gate.known != nil {
+		p.gate.known.Clear()
+	}
+}

@@ -78,8 +78,8 @@ func (f facts) says() law.Verdict {
 		return f.notArranged()
 	case OpenAbsence:
 		return law.Absence(f.day.Date, law.AbsenceFacts{Agreed: true, Arranged: law.ServiceArranged})
-	case NeedsContact, AttendOpen:
-		if !f.atPlace() {
+	case NeedsContact, AttendOpen, Decide:
+		if !f.atPlace() && (f.proposal.Kind != Decide || has(standing(f.seen.Signs), day.KindFault)) {
 			return law.RemoteDay(f.day.Date, f.remote(nil, ""))
 		}
 	}

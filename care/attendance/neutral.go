@@ -13,6 +13,7 @@ type Neutral string
 
 // The neutral states. The words are of the shared parts (part.state.…).
 const (
+	Coming  Neutral = "coming"  // Tulossa
 	Marked  Neutral = "marked"  // Merkitty
 	Waiting Neutral = "waiting" // Odottaa vahvistusta
 	Asked   Neutral = "asked"   // Kysytään vielä
@@ -33,10 +34,19 @@ func (e Entry) Neutral(off, contested bool) Neutral {
 	return Waiting
 }
 
+// On is the state of a day as its client sees it at a moment: it is coming until it is over, where nobody has decided
+// or asked anything.
+func (e Entry) On(d day.Day, now cal.Instant, off, contested bool) Neutral {
+	if now < cal.At(d.Date, d.Until) && !off && !contested && !e.Counts() {
+		return Coming
+	}
+	return e.Neutral(off, contested)
+}
+
 // OwnDay is one of the client's agreed days as the client sees it.
 type OwnDay struct {
 	Day     day.Day
-	State   Neutral     // "" of a day that is yet to come
+	State   Neutral
 	Said    cal.Instant // when the client last said that the mark is not right; 0 where never
 	Waiting bool        // nobody has answered yet
 	Answer  string      // the worker's
@@ -70,9 +80,8 @@ func OwnDays(p *gate.Pass, c client.Client, in cal.Period) ([]OwnDay, error) {
 		d := days[i]
 		s := last[d.Date]
 		o := OwnDay{Day: d, Said: s.At, Waiting: s.At != 0 && s.Settled == 0, Answer: s.Answer, Come: !d.Date.After(p.Today())}
-		if _, off := breaks.On(d.Date); o.Come || off {
-			o.State = entries[d.Date].Neutral(off, o.Waiting)
-		}
+		_, off := breaks.On(d.Date)
+		o.State = entries[d.Date].On(d, p.Now(), off, o.Waiting)
 		all = append(all, o)
 	}
 	return all, nil

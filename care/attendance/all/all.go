@@ -121,7 +121,7 @@ func (page *Page) fill(f web.Frame, rows []attendance.Row) {
 		case r.Whole():
 			page.More = true
 		default:
-			page.Others = append(page.Others, Line{dayPath(r.Client.ID, page.Board), r.Client.Name(), f.T("all.kind." + string(r.Proposal.Kind))})
+			page.Others = append(page.Others, Line{dayPath(r.Client.ID, page.Board), r.Client.Name(), f.T("all.kind." + r.Proposal.Called(r.Signs))})
 		}
 	}
 }

@@ -145,7 +145,7 @@ func (t texts) says(r attendance.Row) string {
 	if r.Entry.Counts() {
 		return attendance.Said(t.Frame, r.Entry.Mark, r.Entry.Minutes)
 	}
-	switch k := r.Proposal.Kind; k {
+	switch r.Proposal.Kind {
 	case attendance.Attend:
 		return t.T("board.proposed", attendance.Said(t.Frame, r.Proposal.Mark, r.Proposal.Minutes))
 	case attendance.Short:
@@ -166,7 +166,7 @@ func (t texts) says(r attendance.Row) string {
 		}
 		return t.T("board.expected", t.until(r))
 	default:
-		return t.T("board.says." + string(k))
+		return t.T("board.says." + r.Proposal.Called(r.Signs))
 	}
 }
 

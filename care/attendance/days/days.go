@@ -81,7 +81,7 @@ func (page *Page) add(f web.Frame, o attendance.OwnDay, thisWeek cal.Date) {
 	if o.Said != 0 {
 		d.Said = words.Instant(o.Said)
 	}
-	if o.Come {
+	if o.Come && o.State != attendance.Coming {
 		d.Path = "/days/" + o.Day.Date.String()
 	}
 	w := &page.Weeks[len(page.Weeks)-1]

@@ -57,7 +57,7 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View) {
 		}
 	}
 	page.State = stateOf(p, f, v)
-	page.Proposal, page.Sum = proposal(f, v.Proposal), sum(f, v.Sum)
+	page.Proposal, page.Sum = proposal(f, v), sum(f, v.Sum)
 	if v.Proposal.Kind == attendance.Short {
 		page.Sum = "" // the proposal is the sum
 	}
@@ -121,8 +121,8 @@ func stateOf(p *gate.Pass, f web.Frame, v attendance.View) web.State {
 	return web.State{Frame: f, Kind: kind}
 }
 
-func proposal(f web.Frame, p attendance.Proposal) string {
-	switch p.Kind {
+func proposal(f web.Frame, v attendance.View) string {
+	switch p := v.Proposal; p.Kind {
 	case attendance.Attend:
 		return attendance.Said(f, p.Mark, p.Minutes)
 	case attendance.Short:
@@ -130,7 +130,7 @@ func proposal(f web.Frame, p attendance.Proposal) string {
 	case attendance.AttendOpen:
 		return f.T("strip.open." + string(p.Mark))
 	}
-	return f.T("strip.says." + string(p.Kind))
+	return f.T("strip.says." + v.Proposal.Called(v.Signs))
 }
 
 // sum tells what the minutes of the day are made of, "" where there are none.

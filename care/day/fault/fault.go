@@ -6,9 +6,11 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
+	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 )
 
@@ -18,7 +20,7 @@ var html embed.FS
 // Page asks what failed; once told, it thanks and says what to do instead.
 type Page struct {
 	web.Frame
-	None    bool // today is no agreed day
+	None    string // why there is nothing to tell of today, "" where there is
 	Told    bool
 	Done    web.Notice
 	Seen    string // who sees it
@@ -39,14 +41,21 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	var page Page
-	_, err = day.Load(p, c.ID, p.Today())
+	d, err := day.Load(p, c.ID, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
-		page.None = true
+		page.None = f.T("tech.none")
 		page.Helpers, err = day.HelpersOf(p, f, c, "", false)
 		return page, err
 	}
 	if err != nil {
 		return Page{}, err
+	}
+	breaks, err := org.BreaksIn(p, d.Unit, cal.Period{From: d.Date, To: d.Date})
+	if err != nil {
+		return Page{}, err
+	}
+	if b, off := breaks.On(d.Date); off {
+		page.None = f.T("tech.off", f.T(b.Key))
 	}
 	seen, err := day.Seen(p, c.ID, p.Today())
 	if err != nil {

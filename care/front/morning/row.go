@@ -102,6 +102,9 @@ func row(p *gate.Pass, frame web.Frame, d attendance.UnitDay, c client.Row) Row 
 		Channel:  frame.T("morning.channel." + string(c.Channel)),
 		State:    web.State{Frame: frame, Kind: stateOf(d.Standing)},
 	}
+	if d.Break.Key != "" {
+		r.Expected = frame.T(d.Break.Key) // nobody is waited for where nothing is arranged
+	}
 	if last, ok := day.LastSign(d.Signs); ok {
 		r.Last = frame.T("morning.sign."+string(last.Kind), words.Clock(last.At.Time()))
 	}

@@ -29,7 +29,7 @@ func (f facts) page(p *gate.Pass, frame web.Frame) Page {
 		Hello:    frame.T("today.hello."+partOfDay(p.Now().Time()), f.client.First),
 		Date:     words.Date(today),
 		Next:     f.next(p, frame),
-		Week:     f.week(frame, today),
+		Week:     f.week(frame, p.Now()),
 		Left:     web.Tasks{Frame: frame, Rows: f.leftover(frame, today)},
 		Messages: message.Lines(words, f.letters, f.client.First),
 	}
@@ -38,13 +38,14 @@ func (f facts) page(p *gate.Pass, frame web.Frame) Page {
 			page.Unread++
 		}
 	}
-	if d, ok := f.today(today); ok {
+	_, off := f.breaks.On(today)
+	if d, ok := f.today(today); ok && !off {
 		f.todays(&page, d, frame)
 	}
 	return page
 }
 
-// todays fills what only an activity day has.
+// todays fills what only an activity day has on which something is arranged.
 func (f facts) todays(page *Page, d day.Day, frame web.Frame) {
 	words := frame.Words()
 	page.Hours = frame.T("today.form."+string(d.Form), words.Span(d.From, d.Until))
@@ -99,27 +100,20 @@ func (f facts) leftover(frame web.Frame, today cal.Date) []web.TaskRow {
 	return rows
 }
 
-// week is this week's agreed days with their neutral states: marked, waiting for confirmation, being asked.
-func (f facts) week(frame web.Frame, today cal.Date) []Line {
+// week is this week's agreed days with their neutral states: coming, marked, waiting for confirmation, being asked.
+func (f facts) week(frame web.Frame, now cal.Instant) []Line {
+	today := now.Date()
 	var lines []Line
 	for _, d := range f.days {
 		if d.Date.InWeek() != today.InWeek() {
 			continue
 		}
 		l := Line{Day: frame.Words().Day(d.Date), Hours: frame.Words().Span(d.From, d.Until), Today: d.Date == today}
-		l.State = web.State{Frame: frame, Kind: f.state(d, today)}
+		_, off := f.breaks.On(d.Date)
+		l.State = web.State{Frame: frame, Kind: string(f.entries[d.Date].On(d, now, off, f.asked[d.Date]))}
 		lines = append(lines, l)
 	}
 	return lines
-}
-
-func (f facts) state(d day.Day, today cal.Date) string {
-	_, off := f.breaks.On(d.Date)
-	e := f.entries[d.Date]
-	if !d.Date.Before(today) && !off && !e.Counts() && !f.asked[d.Date] {
-		return "coming"
-	}
-	return string(e.Neutral(off, f.asked[d.Date]))
 }
 
 func partOfDay(t cal.Time) string {

@@ -23,7 +23,6 @@ type Pass struct {
 	refused bool
 	topics  []string
 	heads   *heads
-	wrote   bool // rows of the organiser
 	unknows bool // who stands behind some token
 }
 

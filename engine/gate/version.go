@@ -48,9 +48,7 @@ func (g *Gate) Again(ctx context.Context, v Visit, saw []id.Client) error {
 
 // settled lets go what is remembered of the time before a write: it is done before anybody is told of the write.
 func (p *Pass) settled() {
-	if p.wrote {
-		p.gate.version.next(p.Tenant())
-	}
+	p.gate.version.next(p.Tenant())
 	if p.unknows && p.gate.known != nil {
 		p.gate.known.Clear()
 	}

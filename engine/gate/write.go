@@ -25,7 +25,6 @@ func (p *Pass) Write(e Event, query string, args ...any) (int64, error) {
 	if !p.writing {
 		return 0, ErrReading
 	}
-	p.wrote = true
 	n, err := p.tx.Exec(query, p.args(args)...)
 	if db.IsUnique(err) {
 		return 0, errors.Join(fault.Stale(), err)

@@ -75,7 +75,9 @@ var screen = web.Screen[page]{
 type site struct {
 	*testing.T
 	*http.Client
-	url string
+	url   string
+	gate  *gate.Gate
+	clock *clock.Stepping
 }
 
 func start(t *testing.T) site {
@@ -89,7 +91,8 @@ func start(t *testing.T) site {
 	}
 	v, _ := vault.Ephemeral()
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
-	g := gate.New(gate.Gate{DB: d, Clock: clock.Still(cal.At(cal.D(2026, 11, 24), cal.T(9, 0))), IDs: id.Sequential(1), Vault: v, Log: quiet})
+	still := clock.Still(cal.At(cal.D(2026, 11, 24), cal.T(9, 0)))
+	g := gate.New(gate.Gate{DB: d, Clock: still, IDs: id.Sequential(1), Vault: v, Log: quiet})
 	catalogue, err := i18n.Load([]i18n.Source{{Name: "engine/web", FS: words.FS, Shared: true}}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -110,7 +113,7 @@ func start(t *testing.T) site {
 	at, _ := url.Parse(server.URL)
 	jar.SetCookies(at, []*http.Cookie{{Name: "session", Value: token}})
 	c := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	return site{t, c, server.URL}
+	return site{t, c, server.URL, g, still}
 }
 
 func (s site) get(path string) (int, string) {

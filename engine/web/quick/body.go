@@ -248,7 +248,7 @@ func (b *body) each(s *script, n *parse.RangeNode, dot shape) error {
 
 // called compiles a call of another template. One that is fixed text becomes text here.
 func (b *body) called(s *script, n *parse.TemplateNode, dot shape) error {
-	e := expr{eval: func(*run, reflect.Value) reflect.Value { return reflect.Value{} }}
+	e := expr{pure: true, eval: func(*run, reflect.Value) reflect.Value { return reflect.Value{} }}
 	if n.Pipe != nil {
 		var err error
 		if e, err = b.declared(n.Pipe, dot); err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,6 +26,25 @@ func verbNotSee(s *stage, text string) error {
 		there, err := p.Sees(s.group, text)
 		if err == nil && there {
 			err = fmt.Errorf("%q is there", text)
+		}
+		return err
+	})
+}
+
+// verbTimes counts: "times 3: Läsnä" demands the text exactly so often.
+func verbTimes(s *stage, rest string) error {
+	number, text, err := pair(rest)
+	if err != nil {
+		return err
+	}
+	want, err := strconv.Atoi(number)
+	if err != nil {
+		return err
+	}
+	return s.look(func(p *Page) error {
+		got, err := p.Times(s.group, text)
+		if err == nil && got != want {
+			err = fmt.Errorf("%q is there %d times, not %d", text, got, want)
 		}
 		return err
 	})

@@ -47,19 +47,21 @@ func (p *Page) Lines() []string {
 
 // Sees tells whether the text stands on the page, or in the group of that name where one is given.
 func (p *Page) Sees(group, text string) (bool, error) {
+	n, err := p.Times(group, text)
+	return n > 0, err
+}
+
+// Times counts how often the text stands on the page, or in the groups of that name where one is given.
+func (p *Page) Times(group, text string) (int, error) {
 	if group == "" {
-		return strings.Contains(strings.Join(p.Lines(), " "), squash(text)), nil
+		return strings.Count(strings.Join(p.Lines(), " "), squash(text)), nil
 	}
 	places, err := p.groups(group)
-	if err != nil {
-		return false, err
-	}
+	n := 0
 	for _, place := range places {
-		if strings.Contains(place.text(), squash(text)) {
-			return true, nil
-		}
+		n += strings.Count(place.text(), squash(text))
 	}
-	return false, nil
+	return n, err
 }
 
 // String describes the page for a failure: where it is, what it is called, and how it begins.

@@ -71,6 +71,7 @@ func TestStepsFailWithASentence(t *testing.T) {
 	cases := map[string]string{
 		"as Matti\nsee Kiitos":                                 `"Kiitos" is not there`,
 		"as Matti\nnot see matti":                              `"matti" is there`,
+		"as Matti\ntimes 1: Lataa CSV\ntimes 2: Lataa":         `"Lataa" is there 1 times, not 2`,
 		"as Matti\npress Poistu":                               `no button or link "Poistu", but "Ilmoittaudu", "Taulu", "Lataa CSV"`,
 		"as Matti\nscreen front/morning":                       `screen is "front/today", not "front/morning"`,
 		"as Matti\nstatus 404":                                 `status is "200", not "404"`,

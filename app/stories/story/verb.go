@@ -36,6 +36,7 @@ func verbs() []verb {
 
 		{"see", 0, verbSee},
 		{"not see", 0, verbNotSee},
+		{"times", 0, verbTimes},
 		{"holds", 0, verbHolds},
 		{"cannot press", 0, verbCannotPress},
 		{"screen", 0, verbScreen},

@@ -29,7 +29,7 @@ type Page struct {
 	Hours          string
 	Euros          string
 	Cite           string // the provision that the euros rest on, "" where nothing is paid
-	Waiting        int    // past days that nobody has decided
+	Waiting        int    // days that are over and that nobody has decided
 }
 
 // Row is one agreed day.
@@ -96,7 +96,7 @@ func (page *Page) add(p *gate.Pass, f web.Frame, d day.Day, e attendance.Entry) 
 		if cents, _ := attendance.Compensation(map[cal.Date]attendance.Entry{d.Date: e}); cents > 0 {
 			row.Euros = f.Words().Euro(cents)
 		}
-	case d.Date.After(p.Today()):
+	case p.Now() < cal.At(d.Date, d.Until): // nobody can confirm what is not over
 		row.State.Kind = "coming"
 	default:
 		row.State.Kind = "waiting"

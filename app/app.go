@@ -51,11 +51,12 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
+	words := catalogue(o)
 	d, err := db.Open(ctx, db.Options{URL: o.Database, Slow: slow(o.Log)})
 	if err != nil {
 		return nil, err
 	}
-	a, err := assemble(ctx, d, o)
+	a, err := assemble(ctx, d, words, o)
 	if err != nil {
 		d.Close()
 		return nil, err
@@ -63,19 +64,9 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	return a, nil
 }
 
-func assemble(ctx context.Context, d *db.DB, o Options) (*App, error) {
+func assemble(ctx context.Context, d *db.DB, words *i18n.Catalogue, o Options) (*App, error) {
 	if err := d.Migrate(ctx, Migrations()); err != nil {
 		return nil, fmt.Errorf("migrations: %w", err)
-	}
-	missing := o.Missing
-	if missing == nil {
-		missing = func(l i18n.Lang, source, key string) {
-			o.Log.Warn("word missing", "language", l, "source", source, "key", key)
-		}
-	}
-	words, err := i18n.Load(Words(), missing)
-	if err != nil {
-		return nil, err
 	}
 	files, err := assets.Load()
 	if err != nil {
@@ -93,6 +84,17 @@ func assemble(ctx context.Context, d *db.DB, o Options) (*App, error) {
 		Ready: func() error { return d.Ping(context.Background()) },
 	}
 	return a, nil
+}
+
+// catalogue begins to read the words: that takes longer than opening the database, and nobody has asked yet.
+func catalogue(o Options) *i18n.Catalogue {
+	missing := o.Missing
+	if missing == nil {
+		missing = func(l i18n.Lang, source, key string) {
+			o.Log.Warn("word missing", "language", l, "source", source, "key", key)
+		}
+	}
+	return i18n.Begin(Words(), missing)
 }
 
 // Keep does what goes on while the installation serves, until the context ends: the jobs that fall due, and once an

@@ -14,13 +14,16 @@ func (d *DB) Migrate(ctx context.Context, sources []schema.Source) error {
 		return err
 	}
 	defer h.Close()
-	if err := schema.Run(ctx, h, d.engine, sources); err != nil || len(sources) == 0 {
+	ran, err := schema.Run(ctx, h, d.engine, sources)
+	switch {
+	case err != nil || len(sources) == 0:
 		return err
-	}
-	if d.engine == SQLite {
+	case d.engine == Postgres:
+		return schema.Lock(ctx, h)
+	case ran > 0:
 		return schema.Estimate(ctx, h)
 	}
-	return schema.Lock(ctx, h)
+	return nil // the figures of a file that has been in use are its own
 }
 
 // Pending tells whether some migration of the sources has not been run yet.

@@ -11,17 +11,18 @@ import (
 	"github.com/pressly/goose/v3/lock"
 )
 
-// Run brings the database up to the last migration of the sources, each in its own transaction. On PostgreSQL
-// processes that start at the same time wait for each other.
-func Run(ctx context.Context, handle *sql.DB, engine Engine, sources []Source) error {
+// Run brings the database up to the last migration of the sources, each in its own transaction, and tells how many
+// there were to run. On PostgreSQL processes that start at the same time wait for each other.
+func Run(ctx context.Context, handle *sql.DB, engine Engine, sources []Source) (ran int, err error) {
 	p, err := provider(handle, engine, sources)
 	if p == nil || err != nil {
-		return err
+		return 0, err
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("schema: %w", err)
+	done, err := p.Up(ctx)
+	if err != nil {
+		return len(done), fmt.Errorf("schema: %w", err)
 	}
-	return nil
+	return len(done), nil
 }
 
 // Pending tells whether some migration of the sources has not been run yet.

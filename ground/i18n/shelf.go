@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // shelf is the books of all sources as they were read, in the order of All.
@@ -13,16 +14,21 @@ type shelf struct {
 }
 
 func readAll(sources []Source) (shelf, []Problem) {
-	sh := shelf{sources: sources}
+	sh := shelf{sources: sources, books: make([][4]book, len(sources))}
+	wrong := make([][]Problem, len(sources))
+	var all sync.WaitGroup
+	for i, s := range sources {
+		all.Go(func() { sh.books[i], wrong[i] = read(s) })
+	}
+	all.Wait()
 	var problems []Problem
 	names := map[string]bool{"": true}
-	for _, s := range sources {
+	for i, s := range sources {
 		if names[s.Name] {
 			problems = append(problems, Problem{Where: s.Name, What: "the source has no name of its own"})
 		}
 		names[s.Name] = true
-		books, wrong := read(s)
-		sh.books, problems = append(sh.books, books), append(problems, wrong...)
+		problems = append(problems, wrong[i]...)
 	}
 	return sh, append(problems, sh.collisions()...)
 }

@@ -110,12 +110,15 @@ func (b book) ready() book {
 	return b
 }
 
+// bare takes away what may stand in a header or not.
+var bare = strings.NewReplacer(" ", "", "(", "", ")", "", "_", "-", "\t", "")
+
 // headerFault compares the header with what the house takes for granted: UTF-8, and two forms of which the first
 // is for one alone, as in Finnish, Swedish and English.
 func headerFault(header string, l Lang) string {
 	for line := range strings.SplitSeq(header, "\n") {
 		name, value, _ := strings.Cut(line, ":")
-		value = strings.ToLower(strings.NewReplacer(" ", "", "(", "", ")", "", "_", "-", "\t", "").Replace(value))
+		value = strings.ToLower(bare.Replace(value))
 		switch strings.ToLower(strings.TrimSpace(name)) {
 		case "language":
 			if value != string(l) && value != l.HTML() {

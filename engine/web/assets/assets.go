@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 const folder = "/assets/"
@@ -31,10 +32,10 @@ type Set struct {
 type file struct {
 	kind    string
 	plain   []byte
-	smaller []byte // the same under gzip; nil where that saves nothing
+	smaller func() []byte // the same under gzip, made when it is first asked for; nil where that saves nothing
 }
 
-// Load names and compresses the files. It takes some milliseconds and is done once.
+// Load names the files.
 func Load() (*Set, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
@@ -70,14 +71,10 @@ func (s *Set) add(name string, content []byte) error {
 	if path.Ext(name) == ".css" {
 		content = s.rename(content)
 	}
-	smaller, err := squeeze(content)
-	if err != nil {
-		return err
-	}
 	sum := sha256.Sum256(content)
 	ext := path.Ext(name)
 	s.paths[name] = folder + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-	s.files[s.paths[name]] = file{kind, content, smaller}
+	s.files[s.paths[name]] = file{kind, content, sync.OnceValue(func() []byte { return squeeze(content) })}
 	return nil
 }
 
@@ -106,22 +103,15 @@ func kindOf(name string) (string, error) {
 }
 
 // squeeze compresses as far as gzip goes; what does not shrink by a tenth is served plain.
-func squeeze(content []byte) ([]byte, error) {
+func squeeze(content []byte) []byte {
 	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(content); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // neither the level nor a buffer can fail
+	w.Write(content)
+	w.Close()
 	if b.Len()*10 > len(content)*9 {
-		return nil, nil
+		return nil
 	}
-	return b.Bytes(), nil
+	return b.Bytes()
 }
 
 // Path is the address of a file: Path("app.css") is "/assets/app.3f9c2ab1.css". A name that is not in the set
@@ -151,11 +141,11 @@ func (s *Set) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("X-Content-Type-Options", "nosniff")
 	body := f.plain
-	if f.smaller != nil {
+	if smaller := f.smaller(); smaller != nil {
 		h.Set("Vary", "Accept-Encoding")
 		if takesGzip(r.Header.Values("Accept-Encoding")) {
 			h.Set("Content-Encoding", "gzip")
-			body = f.smaller
+			body = smaller
 		}
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))

@@ -48,7 +48,7 @@ var samples = []struct {
 var calls = []host{
 	{"<p", "></p>"}, {"<textarea", "></textarea>"}, {"<title", "></title>"},
 	{"<title>", "</title>"}, {"<textarea>", "</textarea>"},
-	{`<p title="`, `"></p>`}, {`<a href="`, `"></a>`}, {`<a href="/`, `"></a>`}, {`<a href="/?`, `"></a>`},
+	{`<p title="`, `"></p>`}, {`<p title='`, `'></p>`}, {`<a href="`, `"></a>`}, {`<a href="/`, `"></a>`}, {`<a href="/?`, `"></a>`},
 }
 
 // theLibrary asks html/template once: the answers hold as long as the program is built with it.

@@ -88,7 +88,7 @@ type part struct {
 const deepest = 100_000
 
 func (p *part) draw(r *run, dot reflect.Value) {
-	if r.depth++; r.depth > deepest {
+	if r.depth++; r.depth > deepest+1 { // the page itself is none within another
 		panic(errors.New("templates within templates without end"))
 	}
 	base, top := r.base, len(r.vars)

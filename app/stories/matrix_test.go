@@ -117,7 +117,7 @@ func (w *town) fill(path, subject string) string {
 }
 
 // enter signs an actor in anew: an act may end the session.
-func (w *town) enter(t *testing.T, actor string) *http.Client {
+func (w *town) enter(t testing.TB, actor string) *http.Client {
 	t.Helper()
 	jar, _ := cookiejar.New(nil)
 	c := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
@@ -135,7 +135,7 @@ func (w *town) enter(t *testing.T, actor string) *http.Client {
 	return c
 }
 
-func (w *town) fetch(t *testing.T, c *http.Client, method, path string, form url.Values) (status int, text string) {
+func (w *town) fetch(t testing.TB, c *http.Client, method, path string, form url.Values) (status int, text string) {
 	t.Helper()
 	r, err := http.NewRequest(method, w.URL+path, strings.NewReader(form.Encode()))
 	if err != nil {

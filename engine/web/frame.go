@@ -47,6 +47,9 @@ func (f Frame) In(lang string) Frame {
 
 func (f *Frame) setFrame(g Frame) { *f = g }
 
+// formsAnew counts the forms from the first again, where a page is drawn twice.
+func (f *Frame) formsAnew() { f.forms = 0 }
+
 // T is a word or sentence of the page's language.
 func (f *frame) T(key string, args ...any) string { return f.words.T(key, args...) }
 

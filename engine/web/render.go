@@ -30,9 +30,9 @@ func (m *mounted) render(w http.ResponseWriter, req *Request, page any, status i
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
-	set, err := m.set(req.lang)
+	draw, err := m.drawer(sheet{req.lang, name})
 	if err == nil {
-		err = set.ExecuteTemplate(b, name, page)
+		err = draw(b, page)
 	}
 	if err != nil {
 		m.site.broken(w, req.http, err)
@@ -69,21 +69,6 @@ var (
 	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	zippers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, 5); return z }}
 )
-
-// set compiles the screen's templates for one language, at its first view: a program that starts compiles nothing.
-func (m *mounted) set(lang i18n.Lang) (*template.Template, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if t := m.sets[lang]; t != nil {
-		return t, nil
-	}
-	t, err := compile(m.html, m.site.Words.Printer(lang, m.words))
-	if err != nil {
-		return nil, err
-	}
-	m.sets[lang] = t
-	return t, nil
-}
 
 // compile reads the layout, the shared parts and a screen's own templates, and folds the fixed words in.
 func compile(html fs.FS, words i18n.Printer) (*template.Template, error) {

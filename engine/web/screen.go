@@ -58,7 +58,10 @@ type plan struct {
 }
 
 // framed is what every page type becomes by embedding Frame.
-type framed interface{ setFrame(Frame) }
+type framed interface {
+	setFrame(Frame)
+	formsAnew()
+}
 
 func (s Screen[P]) plan() plan {
 	name := strings.TrimPrefix(reflect.TypeFor[P]().PkgPath(), "etapaja/")

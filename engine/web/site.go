@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"html/template"
 	"io/fs"
 	"log/slog"
 	"maps"
@@ -32,6 +31,7 @@ type Site struct {
 	Extra    map[string]http.Handler   // addresses outside the screens: /demo/enter, /demo/clock
 	Ready    func() error
 	Log      *slog.Logger
+	Drawing  func(Drawing) // told of each page before it is drawn; nil but in tests
 
 	mounted map[string]*mounted
 	kept    *recent.Map[view, drawn]
@@ -48,9 +48,9 @@ type Nav struct {
 // mounted is a screen with its compiled templates.
 type mounted struct {
 	plan
-	site *Site
-	mu   sync.Mutex
-	sets map[i18n.Lang]*template.Template
+	site    *Site
+	mu      sync.Mutex
+	drawers map[sheet]drawer
 }
 
 // Handler mounts the screens and returns the handler of the whole program.
@@ -58,7 +58,7 @@ func (s *Site) Handler() http.Handler {
 	mux := http.NewServeMux()
 	s.mounted, s.kept = map[string]*mounted{}, newKept()
 	for _, screen := range s.Screens {
-		m := &mounted{plan: screen.plan(), site: s, sets: map[i18n.Lang]*template.Template{}}
+		m := &mounted{plan: screen.plan(), site: s, drawers: map[sheet]drawer{}}
 		s.mounted[m.path] = m
 		mux.HandleFunc("GET "+exact(m.path), m.get)
 		for name, act := range m.acts {
@@ -99,7 +99,7 @@ func (s *Site) Pages() []Page {
 	var all []Page
 	for _, screen := range s.Screens {
 		p := screen.plan()
-		all = append(all, Page{p.screen, p.words, p.html, p.page})
+		all = append(all, Page{p.screen, p.words, p.html, p.page, p.live})
 	}
 	return all
 }
@@ -148,6 +148,7 @@ type Page struct {
 	Screen, Words string
 	HTML          fs.FS
 	Type          reflect.Type
+	Live          []string
 }
 
 // New is an empty page of the screen's type.

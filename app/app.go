@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -51,6 +52,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
+	sweepSeldom()
 	words := catalogue(o)
 	d, err := db.Open(ctx, db.Options{URL: o.Database, Slow: slow(o.Log)})
 	if err != nil {
@@ -84,6 +86,15 @@ func assemble(ctx context.Context, d *db.DB, words *i18n.Catalogue, o Options) (
 		Ready: func() error { return d.Ping(context.Background()) },
 	}
 	return a, nil
+}
+
+// sweepSeldom lets the garbage of four times what is alive gather instead of twice: a few megabytes at rest save a
+// twentieth of the work under load. Whoever has set GOGC is obeyed.
+func sweepSeldom() {
+	const usual, ours = 100, 300
+	if before := debug.SetGCPercent(ours); before != usual && before != ours {
+		debug.SetGCPercent(before)
+	}
 }
 
 // catalogue begins to read the words: that takes longer than opening the database, and nobody has asked yet.

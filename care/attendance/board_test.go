@@ -80,7 +80,7 @@ func TestADoublePressIsOneEntryAndTwoTabsAreTold(t *testing.T) {
 		b.post(s.board(tuesday)+"/confirm", press).status(200).sees("Läsnä etänä, 4 h", "Kumoa")
 	}
 	equal(t, 2, len(s.ledger(s.matti, tuesday)))
-	other.send(s.board(tuesday)+"/confirm", 0).status(409).sees("Tarkista vielä nämä kohdat", "Työkaveri ehti merkitä tämän päivän ensin", "Matti Virtanen", "Läsnä etänä, 4 h")
+	other.send(s.board(tuesday)+"/confirm", 0).status(409).sees("Tarkista vielä nämä kohdat", "Olet jo merkinnyt tämän päivän", "Matti Virtanen", "Läsnä etänä, 4 h")
 	if !strings.Contains(other.html, `href="#c`+string(s.matti)+`"`) || !strings.Contains(other.html, `id="c`+string(s.matti)+`"`) {
 		t.Error("the refusal does not lead to Matti's row")
 	}

@@ -78,10 +78,13 @@ func gather(p *gate.Pass, c client.Client, date cal.Date, need access.Need) (fac
 // again.
 func undecided(p *gate.Pass, c client.Client, date cal.Date) (facts, error) {
 	f, err := gather(p, c, date, access.ConfirmAttendance)
-	if err == nil && f.last.Counts() {
-		return facts{}, fault.Conflict("attendance.decided")
+	switch {
+	case err != nil || !f.last.Counts():
+		return f, err
+	case f.last.MadeBy == maker(p):
+		return facts{}, fault.Conflict("attendance.decided.own")
 	}
-	return f, err
+	return facts{}, fault.Conflict("attendance.decided")
 }
 
 // propose keeps the proposal in the ledger beside what the worker decides, so that both can be seen afterwards.

@@ -122,6 +122,35 @@ func TestACorrectionOnAnOldPageIsTold(t *testing.T) {
 	ritva.send(path+"/correct", 0, "correctmark", "not_arranged", "correctminutes", "", "correctwhy", "Sulku.").status(200).sees("Palvelua ei järjestetty", "Kaikki merkinnät 4")
 }
 
+func TestWhatWasTypedTooLateWaitsInTheCorrection(t *testing.T) {
+	s := newSite(t)
+	s.wholeDay()
+	path := dayOf(s.matti, tuesday)
+	for i, late := range []struct {
+		form  string
+		typed []string
+		mark  string
+	}{
+		{"confirm", []string{"confirmminutes", "250", "confirmnote", "Pitkä puhelu."}, "present"},
+		{"short", []string{"shortminutes", "200", "shortnote", "Pitkä puhelu."}, "short_day"},
+		{"absent", []string{"absentreason", "own_illness", "absentnote", "Pitkä puhelu."}, "absent_open"},
+		{"off", []string{"offnote", "Pitkä puhelu."}, "not_arranged"},
+	} {
+		kalle := s.workerBrowser(s.kalle).get(path)
+		_, err := s.confirm(s.ritva, s.matti, tuesday, attendance.Confirmation{})
+		s.must(err)
+		kalle.send(path+"/"+late.form, 0, late.typed...).status(409).
+			sees("Työkaveri ehti merkitä tämän päivän ensin", "Läsnä etänä, 4 h", "Korjaa merkintä", "Pitkä puhelu.")
+		form := kalle.form(path+"/correct", 0)
+		equal(t, late.mark, form.Get("correctmark"))
+		if i < 2 {
+			equal(t, late.typed[1], form.Get("correctminutes"))
+		}
+		_, err = s.undo(s.ritva, s.matti, tuesday)
+		s.must(err)
+	}
+}
+
 func TestWhatTheClientSaidIsAnswered(t *testing.T) {
 	s := newSite(t)
 	s.must(s.own(s.matti, func(p *gate.Pass, c client.Client) error {
@@ -132,7 +161,7 @@ func TestWhatTheClientSaidIsAnswered(t *testing.T) {
 	late := s.workerBrowser(s.ritva).get(path)
 	b.send(path+"/answer", 0).status(422).sees("Kirjoita vastaus, jonka asiakas näkee.")
 	b.send(path+"/answer", 0, "answer", "Korjasin merkinnän.").status(200).sees("Korjasin merkinnän.", "Vastasi Kalle Laine").seesNot("Lähetä vastaus")
-	late.send(path+"/answer", 0, "answer", "Katson.").status(409).sees("Työkaveri ehti vastata asiakkaalle ensin", "Korjasin merkinnän.")
+	late.send(path+"/answer", 0, "answer", "Katson.").status(409).sees("Työkaveri ehti vastata asiakkaalle ensin", "Korjasin merkinnän.", "Vastaustasi ei lähetetty.", "Katson.")
 }
 
 func TestDaysThatAreNotTodays(t *testing.T) {

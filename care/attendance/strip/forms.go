@@ -81,9 +81,15 @@ func (page *Page) forms(p *gate.Pass, r *web.Request, v attendance.View) {
 			page.Forms.Answer = &AnswerForm{web.Field{Frame: f, Name: "answer", Label: f.T("strip.answer"), Hint: f.T("strip.answer.hint")}}
 		}
 	}
+	if page.Forms.Answer == nil {
+		page.Unsent = f.Typed("answer", "")
+	}
 	switch {
 	case page.Ahead:
 	case v.Entry.Counts() && v.Corrects:
+		if m.carried(page.Forms.Open) {
+			page.Forms.Open = "correct"
+		}
 		page.Forms.Correct = m.correct()
 	case !v.Entry.Counts() && v.Confirms:
 		m.decide(&page.Forms)
@@ -131,6 +137,22 @@ func (m maker) decide(forms *Forms) {
 	} else {
 		off.Note.Hint = m.f.T("strip.off.hint")
 	}
+}
+
+// carried brings what was typed into a form that came too late over to the correction of what a colleague has marked.
+func (m maker) carried(form string) bool {
+	mark, late := map[string]attendance.Mark{
+		"confirm": attendance.Present, "short": attendance.ShortDay, "absent": attendance.AbsentOpen, "off": attendance.NotArranged,
+	}[form]
+	if !late {
+		return false
+	}
+	m.f.Carry("correctmark", string(mark))
+	m.f.Carry("correctwhy", m.f.Typed(form+"note", ""))
+	for _, field := range []string{"minutes", "reason", "spellstart", "childborn", "certificate"} {
+		m.f.Carry("correct"+field, m.f.Typed(form+field, ""))
+	}
+	return true
 }
 
 func (m maker) correct() *CorrectForm {

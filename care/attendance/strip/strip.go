@@ -41,6 +41,7 @@ type Page struct {
 	Holds         Held   // what the ledger holds; no Mark: nothing
 	History       []Held // all of it, where there is more than one
 	Contests      []Contest
+	Unsent        string // an answer that came after a colleague's
 	Forms         Forms
 	Unclosed      []Link
 	MayNot        bool // the worker sees the day but decides nothing

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -75,9 +76,9 @@ func (w *town) openAll(t *testing.T, actor string) {
 	}
 	for _, lang := range i18n.All() {
 		w.fetch(t, c, "GET", "/language/"+string(lang), nil)
-		for _, path := range paths {
-			w.fetch(t, c, "GET", path, nil)
-			w.fetch(t, c, "GET", path+"?part=now&tab='\"<%2B", nil)
+		for _, to := range paths {
+			w.fetch(t, c, "GET", to, nil)
+			w.fetch(t, c, "GET", to+"?part=now&tab='\"<%2B", nil)
 		}
 	}
 }
@@ -123,7 +124,7 @@ func BenchmarkDrawing(b *testing.B) {
 			name string
 			draw func(*bytes.Buffer) error
 		}{{"quick", last.Quick}, {"library", last.Library}} {
-			b.Run(last.Screen+"/"+way.name, func(b *testing.B) {
+			b.Run(path.Base(last.Screen)+"/"+way.name, func(b *testing.B) {
 				b.ReportAllocs()
 				var page bytes.Buffer
 				for b.Loop() {

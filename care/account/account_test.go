@@ -174,7 +174,7 @@ func TestACodeFromALetterOpensTheOwnDay(t *testing.T) {
 		if status, to := b.post("/code", url.Values{"code": {" " + typed[:5] + " - " + typed[5:]}}); status != 303 || to != "/" {
 			t.Fatalf("%d to %s", status, to)
 		}
-		h.sees("/leave", b, "Haluatko kirjautua ulos?", "Tarvitset uuden koodin")
+		h.sees("/leave", b, "Haluatko kirjautua ulos?", "tarvitset koodin")
 		if status, body := h.browser().post("/code", url.Values{"code": {typed}}); status != 422 || !strings.Contains(body, "vanha, jo käytetty tai väärin") {
 			t.Errorf("the same code again: %d\n%s", status, body)
 		}

@@ -2,9 +2,7 @@ package demo
 
 import (
 	"context"
-	"os"
 	"testing"
-	"time"
 
 	"etapaja/ground/cal"
 )
@@ -40,22 +38,4 @@ func TestAYearOfACountysHouseKeepsTheRules(t *testing.T) {
 	h.must(build(context.Background(), h.Gate, in, seats, houses))
 	h.whole()
 	h.totals([]Unit{{seats[0].tenant, houses[0].id, houses[0].unit.Name}}, cal.Period{From: in.first, To: in.today})
-}
-
-// TestAWholeCountyIsReadyInTwoMinutesOfWork takes its two minutes only where it is asked to.
-func TestAWholeCountyIsReadyInTwoMinutesOfWork(t *testing.T) {
-	if os.Getenv("ETAPAJA_TEST_COUNTY") == "" {
-		t.Skip("ETAPAJA_TEST_COUNTY asks for it")
-	}
-	h := onSQLite(t, tuesday)
-	from, work := time.Now(), spent(t)
-	built, err := Build(context.Background(), h.Gate, h.clock, tuesday, CountySize)
-	h.must(err)
-	took := spent(t) - work
-	t.Logf("a county takes %v of work, %v in all, in %+v", took, time.Since(from), h.DB.Stats())
-	if took > 2*time.Minute {
-		t.Errorf("a county takes %v of work", took)
-	}
-	h.whole()
-	h.totals(built.Units(), cal.Period{From: cal.D(2026, 10, 1), To: cal.D(2026, 11, 24)})
 }

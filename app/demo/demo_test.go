@@ -6,9 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
@@ -47,26 +45,6 @@ func TestTheTownsChainIsWholeAndItsTotalsEqualTheLedger(t *testing.T) {
 		h.whole()
 		h.totals(built.Units(), eightWeeks)
 	})
-}
-
-// TestTheTownTakesFewSecondsOfWork measures the work, not the clock on the wall: a busy machine makes no difference.
-func TestTheTownTakesFewSecondsOfWork(t *testing.T) {
-	h := onSQLite(t, tuesday)
-	from := spent(t)
-	h.town()
-	took := spent(t) - from
-	t.Logf("a town takes %v of work, in %+v", took, h.DB.Stats())
-	if took > 4*time.Second {
-		t.Errorf("a town takes %v of work", took)
-	}
-}
-
-func spent(t *testing.T) time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		t.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func TestATownOfAnotherSizeIsRefused(t *testing.T) {

@@ -41,6 +41,11 @@ func (f facts) next(p *gate.Pass, frame web.Frame) Next {
 	switch {
 	case over && (here || len(signs) > 0):
 		return f.after(frame, "today.over", today)
+	case over:
+		return Next{
+			Title: frame.T("today.late", words.Span(d.From, d.Until)), Text: frame.T("today.late.text"),
+			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T("today.checkin"), Kind: "big"}, Cannot: true, Fault: d.Form != plan.OnSite,
+		}
 	case d.Sign == plan.Call && !here:
 		return Next{
 			Title: frame.T("today.call", words.Span(d.ReceptionFrom, d.ReceptionUntil)), Text: frame.T("today.call.text"),

@@ -23,6 +23,7 @@ var (
 		"ground/clock":  "ground/cal",
 		"ground/id":     "ground/cal",
 		"ground/fault":  "",
+		"ground/recent": "",
 		"ground/i18n":   "ground/cal",
 		"engine/config": "ground/cal",
 		"engine/schema": "",
@@ -30,10 +31,10 @@ var (
 		"engine/access": "ground/id",
 		"engine/audit":  "ground/id ground/cal",
 		"engine/vault":  "ground/id ground/cal",
-		"engine/gate":   "engine/db engine/access engine/audit engine/vault ground/clock ground/id ground/fault ground/cal",
+		"engine/gate":   "engine/db engine/access engine/audit engine/vault ground/clock ground/id ground/fault ground/cal ground/recent",
 		"engine/job":    "engine/gate engine/access ground/id ground/cal ground/clock",
 		"engine/live":   "",
-		"engine/web":    "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id",
+		"engine/web":    "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id ground/recent",
 		"law":           "ground/cal",
 	}
 	careOrder     = strings.Fields("org account staff client document service plan material programme day attendance message meeting contact report front")

@@ -32,9 +32,15 @@
     if (form) release(form);
   });
 
-  // Coming back to a page that the browser kept as it was.
-  addEventListener("pageshow", function () {
+  // Coming back to a page that the browser kept as it was: much may have happened since, so it is asked for again. What
+  // was typed stays, and a refused form is not sent once more.
+  addEventListener("pageshow", function (event) {
     document.querySelectorAll("form[data-sent]").forEach(release);
+    var typed = document.querySelector(".error-summary");
+    document.querySelectorAll("input, textarea").forEach(function (field) {
+      typed = typed || field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+    });
+    if (event.persisted && !typed) location.reload();
   });
 
   // The page carries the sentence about a lost connection in its own language, unsaid until it is true.

@@ -40,21 +40,6 @@ func Find(seen []Witness, k Kind) (found Witness, ok bool) {
 	return found, ok
 }
 
-// StripsInUnit is Seen for all of a unit's clients on one date, by one query.
-func StripsInUnit(p *gate.Pass, u id.Unit, date cal.Date) (map[id.Client][]Witness, error) {
-	all, err := gate.All(p, (*Witness).fields, `
-		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, (mood_sealed IS NOT NULL), withdrawn
-		FROM witness
-		WHERE tenant = $1 AND unit = $2 AND date = $3
-		ORDER BY at, id`, u, date)
-	strips := map[id.Client][]Witness{}
-	for _, w := range all {
-		strips[w.Client] = append(strips[w.Client], w)
-	}
-	return strips, err
-}
-
 // Strip lists the signs of a client's day in the order of time, the withdrawn ones too, with the words, reason and
 // mood that belong to them.
 func Strip(p *gate.Pass, c client.Client, date cal.Date) ([]Witness, error) {

@@ -29,7 +29,6 @@ type Options struct {
 	Readers int    // SQLite: connections that read at once (4)
 	Pool    int    // PostgreSQL: connections in all (16)
 	CacheMB int    // SQLite: page cache of each connection (64)
-	MmapMB  int    // SQLite: how much of the file is mapped into memory (256)
 
 	// Slow is told of a write closure that took over 20 ms, because it held up all the others: the lock it was
 	// called with, and how long it took. It runs in the writer, so it must be quick itself.
@@ -40,7 +39,7 @@ type Options struct {
 const SlowWrite = 20 * time.Millisecond
 
 func (o Options) withDefaults() Options {
-	for field, value := range map[*int]int{&o.Readers: 4, &o.Pool: 16, &o.CacheMB: 64, &o.MmapMB: 256} {
+	for field, value := range map[*int]int{&o.Readers: 4, &o.Pool: 16, &o.CacheMB: 64} {
 		if *field <= 0 {
 			*field = value
 		}

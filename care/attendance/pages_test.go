@@ -123,7 +123,7 @@ func TestTheMonthIsTheLedgersAndTellsWhatWaits(t *testing.T) {
 	s.workerBrowser(s.sanna).get(path).status(200)
 
 	sheet := "/client/" + string(s.matti) + "/month/2026-11"
-	b.get(sheet).status(200).sees("marraskuu 2026", "Matti Virtanen", "2 osallistumispäivää", "9 h 10 min", "Kulukorvaus 18 €", "1290/2002 10:6 § 2 mom.", "7 päivää odottaa vahvistusta",
+	b.get(sheet).status(200).sees("marraskuu 2026", "Matti Virtanen", "2 osallistumis", "päivää", "9 h 10 min", "Kulukorvaus 18 €", "1290/2002 10:6 § 2 mom.", "7 päivää odottaa vahvistusta",
 		"ti 3.11.", "Odottaa vahvistusta", "ti 17.11.", "Poissaolo, hyväksytty syy", "to 19.11.", "Läsnä", "5 h 10 min", "9 €", "ti 24.11.", "Läsnä etänä", "4 h", "9 €", "to 26.11.", "Tulossa", "Kela tai työttömyyskassa päättää")
 	b.get("/client/" + string(s.matti) + "/month/2026-00").status(404)
 	s.workerBrowser(s.laura).get(sheet).status(404)

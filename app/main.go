@@ -6,13 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"etapaja/engine/config"
+	"etapaja/engine/db"
+	"etapaja/engine/gate"
 	"etapaja/engine/vault"
 	"etapaja/engine/web"
 	"etapaja/ground/clock"
@@ -91,25 +95,40 @@ func printRoutes(asJSON bool, stdout io.Writer) error {
 	return nil
 }
 
-// verifyAudit goes through every hash chain of the installation.
+// verifyAudit goes through every hash chain of the installation. Without the key it verifies all but the signatures.
 func verifyAudit(ctx context.Context, c config.Config, stdout io.Writer) error {
+	if path, ok := strings.CutPrefix(string(c.Database), "sqlite:"); ok {
+		if _, err := os.Stat(path); err != nil {
+			return fmt.Errorf("there is no database to verify: %w", err)
+		}
+	}
 	v, err := vault.Open(c.Key)
+	if errors.Is(err, fs.ErrNotExist) {
+		v, err = nil, nil
+	}
 	if err != nil {
 		return err
 	}
-	a, err := Open(ctx, Options{Database: string(c.Database), Vault: v, Clock: clock.System(), IDs: id.Random()})
+	d, err := db.Open(ctx, db.Options{URL: string(c.Database)})
 	if err != nil {
 		return err
 	}
-	defer a.Close()
-	done, broken, err := a.Gate.Verify(ctx)
+	defer d.Close()
+	if pending, err := d.Pending(ctx, Migrations()); err != nil || pending {
+		return errors.Join(err, errors.New("the database is of another version of the program, and is left as it is"))
+	}
+	done, broken, err := gate.New(gate.Gate{DB: d, Clock: clock.System(), IDs: id.Random(), Vault: v}).Verify(ctx)
 	if err != nil {
 		return err
 	}
 	if broken != nil {
 		return errors.New(broken.String())
 	}
-	fmt.Fprintf(stdout, "%d chains, %d links, all whole\n", done.Chains, done.Links)
+	if done.Unknown {
+		fmt.Fprintf(stdout, "%d chains, %d links, all whole; signatures not checked, for there is no key in %s\n", done.Chains, done.Links, c.Key)
+		return nil
+	}
+	fmt.Fprintf(stdout, "%d chains, %d links, all whole; %d days signed\n", done.Chains, done.Links, done.Signed)
 	return nil
 }
 

@@ -39,6 +39,7 @@ const (
 	WhyPrev   = "prev"   // the link is bound to another one than the one before it
 	WhyKnown  = "known"  // the link differs from the one that was vouched for
 	WhyEnd    = "end"    // the chain ends before a link that was vouched for
+	WhySeal   = "seal"   // the day's join is not signed, or by somebody else
 )
 
 // Break is the first broken link of a chain.

@@ -62,6 +62,7 @@ type store interface {
 	optimize(ctx context.Context) error
 	handle() (*sql.DB, error)
 	stats() Stats
+	onForeign(fn func())
 	close() error
 }
 
@@ -127,6 +128,10 @@ func (d *DB) Write(ctx context.Context, lock string, fn func(*Tx) error) error {
 	}
 	return d.write(ctx, lock, fn)
 }
+
+// OnForeign keeps fn to be told, on SQLite, that another program has written to the file, at the latest before the next
+// write of this one is made durable. It runs in the writer, so it must be quick itself. On PostgreSQL it is never told.
+func (d *DB) OnForeign(fn func()) { d.onForeign(fn) }
 
 // Optimize lets SQLite renew the figures its planner uses, from samples of at most 400 rows an index; PostgreSQL
 // does it by itself. To be called hourly.

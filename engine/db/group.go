@@ -122,8 +122,30 @@ func (w *writer) call(j *job) error {
 	return err
 }
 
-// begin opens the transaction, on a new connection where the old one is not fit for it.
+// begin opens the transaction, on a new connection where the old one is not fit for it, and notices where another
+// program has written since the last one.
 func (w *writer) begin() error {
+	if err := w.enter(); err != nil {
+		return err
+	}
+	return w.notice()
+}
+
+// notice compares the file's version, which moves with the commits of others alone.
+func (w *writer) notice() error {
+	version, err := w.conn.version()
+	if err != nil {
+		return err
+	}
+	if tell := w.foreign.Load(); w.noticed && version != w.version && tell != nil {
+		(*tell)()
+	}
+	w.version, w.noticed = version, true
+	return nil
+}
+
+// enter opens the transaction.
+func (w *writer) enter() error {
 	if w.conn != nil {
 		err := w.conn.run("BEGIN IMMEDIATE")
 		if err == nil || isBusy(err) {

@@ -64,6 +64,21 @@ func (c *liteConn) run(text string) error {
 	return err
 }
 
+// version is a number that differs from the last one where another connection has written meanwhile.
+func (c *liteConn) version() (int64, error) {
+	rows, err := c.query("PRAGMA data_version", nil)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	one := make([]driver.Value, 1)
+	if err := rows.Next(one); err != nil {
+		return 0, err
+	}
+	v, _ := one[0].(int64)
+	return v, nil
+}
+
 func (c *liteConn) prepare(text string, args int) (*statement, error) {
 	s, err := c.find(text)
 	if err != nil {

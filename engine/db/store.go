@@ -39,6 +39,8 @@ func (s *liteStore) optimize(ctx context.Context) error {
 
 func (s *liteStore) handle() (*sql.DB, error) { return s.file.handle() }
 
+func (s *liteStore) onForeign(fn func()) { s.foreign.Store(&fn) }
+
 func (s *liteStore) stats() Stats {
 	return Stats{Writes: s.writes.Load(), Groups: s.groups.Load()}
 }

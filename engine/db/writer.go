@@ -14,6 +14,7 @@ import (
 type writer struct {
 	open func() (*liteConn, error)
 	slow func(string, time.Duration)
+	foreign atomic.Pointer[func()] // told that another program has written to the file; nil: nobody asks
 
 	mu     sync.Mutex
 	queue  []*job
@@ -25,6 +26,9 @@ type writer struct {
 	conn  *liteConn // nil after a failure, until it is opened again
 	now   *group
 	again []*job // of a failed group, each to be run alone
+
+	version int64 // of the file, as the last group found it
+	noticed bool  // there is such a version
 
 	writes, groups atomic.Int64
 }

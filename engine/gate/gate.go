@@ -48,6 +48,7 @@ func New(g Gate) *Gate {
 	if g.Log == nil {
 		g.Log = slog.Default()
 	}
+	g.DB.OnForeign(g.foreign)
 	return &g
 }
 

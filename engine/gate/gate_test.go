@@ -306,30 +306,6 @@ func TestAJobIsClaimedByOneRunnerAndGivenBackWhenItsLeaseEnds(t *testing.T) {
 	})
 }
 
-func TestATornChainIsFound(t *testing.T) {
-	each(t, func(t *testing.T, h *house) {
-		for _, key := range []string{"a", "b", "c"} {
-			if err := h.do(func(p *gate.Pass) error { return note(p, key) }); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := h.Join(context.Background(), "kotka"); err != nil {
-			t.Fatal(err)
-		}
-		h.whole()
-		err := h.DB.Write(context.Background(), "", func(tx *db.Tx) error {
-			_, err := tx.Exec(`DELETE FROM event WHERE chain = $1 AND seq = 3`, string(unitA))
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, b, err := h.Verify(context.Background()); err != nil || b == nil {
-			t.Errorf("the cut end was not found: %v %v", b, err)
-		}
-	})
-}
-
 func TestWithoutItsTenantPostgresShowsNoRow(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
 		if h.DB.Engine() != db.Postgres {

@@ -69,6 +69,9 @@ func chainsOf(tx *db.Tx) ([]chainName, error) {
 		UNION
 		SELECT DISTINCT tenant, chain
 		FROM usage
+		UNION
+		SELECT DISTINCT tenant, ''
+		FROM checkpoint
 		ORDER BY tenant, chain`)
 }
 

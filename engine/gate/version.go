@@ -8,10 +8,11 @@ import (
 	"etapaja/ground/id"
 )
 
-// versions counts each organiser's writes.
+// versions counts each organiser's writes, and those of other programs, which may be anybody's.
 type versions struct {
-	mu sync.Mutex
-	of map[id.Tenant]int64
+	mu  sync.Mutex
+	of  map[id.Tenant]int64
+	all int64
 }
 
 func newVersions() *versions { return &versions{of: map[id.Tenant]int64{}} }
@@ -23,14 +24,25 @@ func (v *versions) next(t id.Tenant) {
 }
 
 // Version counts an organiser's writes, so that who has it from before a reading knows whether anything may have
-// changed since. It is told on SQLite alone, where this program is the only one that writes.
+// changed since. It is told on SQLite alone, where this program is nearly the only one that writes: what a command
+// writes beside it is noticed no later than at this program's own next write.
 func (g *Gate) Version(t id.Tenant) (n int64, told bool) {
 	if g.DB.Engine() != db.SQLite {
 		return 0, false
 	}
 	g.version.mu.Lock()
 	defer g.version.mu.Unlock()
-	return g.version.of[t], true
+	return g.version.of[t] + g.version.all, true
+}
+
+// foreign lets go all that is remembered: another program has written.
+func (g *Gate) foreign() {
+	g.version.mu.Lock()
+	g.version.all++
+	g.version.mu.Unlock()
+	if g.known != nil {
+		g.known.Clear()
+	}
 }
 
 // Again admits a visit to what was read before and has not changed since, and logs whom it shows just as Read does.

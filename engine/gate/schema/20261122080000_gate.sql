@@ -92,6 +92,15 @@ CREATE TABLE usage (
 );
 CREATE INDEX usage_at ON usage (tenant, at);
 
+-- the vault's signatures under the days' joins in the organiser's own chain; seq is the link's
+-- owner: gate
+CREATE TABLE checkpoint (
+  tenant TEXT NOT NULL,
+  seq BIGINT NOT NULL,
+  signature BYTEA NOT NULL,
+  PRIMARY KEY (tenant, seq)
+);
+
 -- what is to be done later: a row is claimed by lease and completed only with its own lease token
 -- owner: gate
 CREATE TABLE job (

@@ -17,6 +17,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
+	"etapaja/engine/db"
 	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -39,19 +40,30 @@ type town struct {
 // ids are what stands in addresses about somebody.
 type ids struct{ client, unit, task string }
 
-// home is where the town stands that every test on SQLite gets a copy of.
+// home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
 
-var built = sync.OnceValue(func() error {
-	if err := os.MkdirAll(home, 0o700); err != nil {
+var built = sync.OnceValue(func() error { return build(filepath.Join(home, "sqlite"), "") })
+
+var template dbtest.Template
+
+var builtOnPostgres = sync.OnceValue(func() (err error) {
+	template, err = dbtest.NewTemplate("town", func(o db.Options) error { return build(filepath.Join(home, "postgres"), o.URL) })
+	return err
+})
+
+// build makes a town and leaves it.
+func build(dir, database string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	a, err := app.OpenTown(context.Background(), app.TownOptions{Dir: home, Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet})
+	a, err := app.OpenTown(context.Background(), app.TownOptions{Dir: dir, Database: database, Origin: "http://127.0.0.1", At: morning,
+		Size: demo.TownSize, Log: quiet})
 	if err != nil {
 		return err
 	}
 	return a.Close()
-})
+}
 
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 
@@ -61,10 +73,14 @@ func openTown(t testing.TB, engine string) *town {
 	o := app.TownOptions{Dir: t.TempDir(), Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet,
 		Missing: func(l i18n.Lang, source, key string) { t.Errorf("no word %q in %s of %s", key, l, source) }}
 	if engine == "postgres" {
-		o.Database = dbtest.Postgres(t).URL
-	} else {
-		copyTown(t, o.Dir)
+		if err := builtOnPostgres(); err != nil {
+			t.Fatal(err)
+		}
+		o.Database = template.Copy(t).URL
+	} else if err := built(); err != nil {
+		t.Fatal(err)
 	}
+	copyTown(t, filepath.Join(home, engine), o.Dir)
 	a, err := app.OpenTown(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -88,19 +104,15 @@ func openTownWithIDs(t testing.TB) *town {
 	return w
 }
 
-func copyTown(t testing.TB, to string) {
+// copyTown copies what of a town stands in files: its key, and on SQLite the database.
+func copyTown(t testing.TB, from, to string) {
 	t.Helper()
-	if err := built(); err != nil {
-		t.Fatal(err)
+	err := os.CopyFS(to, os.DirFS(from))
+	if err == nil {
+		err = os.Chmod(filepath.Join(to, "etapaja.key"), 0o600) // the key is refused where others may read it
 	}
-	for _, name := range []string{"etapaja.db", "etapaja.key"} {
-		data, err := os.ReadFile(filepath.Join(home, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(to, name), data, 0o600); err != nil {
-			t.Fatal(err)
-		}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -141,5 +153,8 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 func TestMain(m *testing.M) {
 	code := m.Run()
 	os.RemoveAll(home)
+	if err := template.Drop(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
 	os.Exit(code)
 }

@@ -12,8 +12,8 @@ import (
 // writer is the one goroutine that writes to SQLite. It joins the closures that wait at one moment into one
 // commit, so that one fsync serves many of them.
 type writer struct {
-	open func() (*liteConn, error)
-	slow func(string, time.Duration)
+	open    func() (*liteConn, error)
+	slow    func(string, time.Duration)
 	foreign atomic.Pointer[func()] // told that another program has written to the file; nil: nobody asks
 
 	mu     sync.Mutex

@@ -55,29 +55,80 @@ var notWord = regexp.MustCompile(`[^a-z0-9]+`)
 // Postgres makes an empty database that goes with the test. The environment must name a server.
 func Postgres(t testing.TB) db.Options {
 	t.Helper()
-	server := os.Getenv(Variable)
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := notWord.ReplaceAllString(strings.ToLower(t.Name()), "_")
-	name = fmt.Sprintf("t_%.40s_%d", name, os.Getpid())
-	command(t, server, "DROP DATABASE IF EXISTS "+name)
-	command(t, server, "CREATE DATABASE "+name+
-		" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
-	t.Cleanup(func() { command(t, server, "DROP DATABASE "+name+" WITH (FORCE)") })
-	u.Path = "/" + name
-	return db.Options{URL: u.String()}
+	return postgres(t, "template0")
 }
 
-func command(t testing.TB, server, text string) {
+// Template is a database on PostgreSQL that tests get copies of.
+type Template struct{ name string }
+
+// NewTemplate makes a database and lets fill put into it, and leave, what the copies shall hold.
+func NewTemplate(name string, fill func(db.Options) error) (Template, error) {
+	m := Template{fmt.Sprintf("m_%s_%d", name, os.Getpid())}
+	if err := create(m.name, "template0"); err != nil {
+		return m, err
+	}
+	o, err := options(m.name)
+	if err != nil {
+		return m, err
+	}
+	return m, fill(o)
+}
+
+// Copy makes a copy that goes with the test.
+func (m Template) Copy(t testing.TB) db.Options {
 	t.Helper()
-	h, err := sql.Open("pgx", server)
+	return postgres(t, m.name)
+}
+
+// Drop drops the template itself, where there is one.
+func (m Template) Drop() error {
+	if m.name == "" {
+		return nil
+	}
+	return command("DROP DATABASE IF EXISTS " + m.name + " WITH (FORCE)")
+}
+
+func postgres(t testing.TB, template string) db.Options {
+	t.Helper()
+	name := notWord.ReplaceAllString(strings.ToLower(t.Name()), "_")
+	name = fmt.Sprintf("t_%.40s_%d", name, os.Getpid())
+	if err := create(name, template); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := command("DROP DATABASE " + name + " WITH (FORCE)"); err != nil {
+			t.Error(err)
+		}
+	})
+	o, err := options(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer h.Close()
-	if _, err := h.Exec(text); err != nil {
-		t.Fatal(err)
+	return o
+}
+
+func create(name, template string) error {
+	if err := command("DROP DATABASE IF EXISTS " + name); err != nil {
+		return err
 	}
+	return command("CREATE DATABASE " + name + " TEMPLATE " + template + " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
+}
+
+func options(name string) (db.Options, error) {
+	u, err := url.Parse(os.Getenv(Variable))
+	if err != nil {
+		return db.Options{}, err
+	}
+	u.Path = "/" + name
+	return db.Options{URL: u.String()}, nil
+}
+
+func command(text string) error {
+	h, err := sql.Open("pgx", os.Getenv(Variable))
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	_, err = h.Exec(text)
+	return err
 }

@@ -52,7 +52,7 @@ func TestTheDayIsConfirmedUndoneAndConfirmedWithANote(t *testing.T) {
 	path := dayOf(s.matti, tuesday)
 	b := s.workerBrowser(s.ritva).get(path)
 	b.send(path+"/confirm", 0).status(200).sees("Päivä on merkitty", "Läsnä etänä, 4 h. Voit kumota klo 13.40 asti.", "Kumoa", "Vahvistettu", "Läsnä etänä, 4 h", "Ritva Salo, 24.11.2026 klo 13.30",
-		"Korjaa merkintä", "Kaikki merkinnät 2", "DAY_OK remote_day@2021-01-01", "Ehdotus").seesNot("Vahvista päivä")
+		"Korjaa merkintä", "Kaikki merkinnät 2", "Säännöt etäpäivästä, voimassa 1.1.2021 alkaen (DAY_OK)", "Ehdotus").seesNot("Vahvista päivä")
 	b.send(path+"/undo", 0).status(200).sees("Ehdotus", "Vahvista päivä", "Kaikki merkinnät 3", "Kumottu").seesNot("Päivä on merkitty")
 	b.send(path+"/confirm", 0, "confirmminutes", "250", "confirmnote", "Jatkoi puhelimessa.").sees("Läsnä etänä, 4 h 10 min", "Jatkoi puhelimessa.")
 	s.later(11 * time.Minute)
@@ -100,7 +100,7 @@ func TestAnAbsenceIsAcceptedWithWhatItMeans(t *testing.T) {
 		"Yli 3 päivän sairaudesta Kela tarvitsee", "Miksi asiakas oli poissa?", "Oma sairaus", "Sairaus alkoi", "Merkitse poissaolo", "Kertoi, ettei pääse", "Oma sairaus", "Kuumetta on.")
 	form := b.form(path+"/absent", 0)
 	equal(t, []string{"own_illness", "2026-11-18", ""}, []string{form.Get("absentreason"), form.Get("absentspellstart"), form.Get("absentcertificate")})
-	b.send(path+"/absent", 0).status(200).sees("Poissaolo, hyväksytty syy", "Oma sairaus, alkoi 18.11.2026", "CERTIFICATE_NEEDED absence@2016-01-01")
+	b.send(path+"/absent", 0).status(200).sees("Poissaolo, hyväksytty syy", "Oma sairaus, alkoi 18.11.2026", "Säännöt poissaolosta, voimassa 1.1.2016 alkaen (CERTIFICATE_NEEDED)")
 	b.send(path+"/correct", 0, "correctmark", "absent_open", "correctcertificate", "yes", "correctwhy", "Todistus tuli.").status(200).
 		sees("Korjattu", "todistus nähty", "Todistus tuli.", "ABSENCE_AUTHORISED")
 }

@@ -17,12 +17,18 @@ type Helpers struct {
 	Help   web.Help
 }
 
-// HelpersOf reads a client's helpers. callMe is the path of the form, "" where no call can be asked for; asked tells
+// HelpersOf reads a client's helpers; while the own worker is away, who stands in has the face and the number, and the
+// page says whose place they take. callMe is the path of the form, "" where no call can be asked for; asked tells
 // that one has been.
 func HelpersOf(p *gate.Pass, f web.Frame, c client.Client, callMe string, asked bool) (Helpers, error) {
-	w, err := staff.Load(p, c.OwnWorker)
+	w, substitutes, err := staff.Serving(p, c.OwnWorker, p.Today())
 	if err != nil {
 		return Helpers{}, err
+	}
+	away := ""
+	if len(substitutes) > 0 {
+		away = f.T("part.worker.away", f.Words().Person(w.First, w.Last))
+		w = substitutes[0]
 	}
 	unit, err := org.Load(p, c.Unit)
 	if err != nil {
@@ -32,7 +38,7 @@ func HelpersOf(p *gate.Pass, f web.Frame, c client.Client, callMe string, asked 
 		Worker: web.Worker{
 			Frame: f, Initials: initials(w.First, w.Last), Name: f.Words().Person(w.First, w.Last),
 			Role: f.T("role." + string(w.Role)), Tel: Tel(w.Phone), Phone: w.Phone,
-			Hours: f.T("day.hours", f.Words().Span(unit.Opens, unit.Closes)), CallMe: callMe, Asked: asked,
+			Hours: f.T("day.hours", f.Words().Span(unit.Opens, unit.Closes)), CallMe: callMe, Asked: asked, Away: away,
 		},
 		Help: web.Help{Frame: f, Tel: Tel(unit.Phone), Phone: unit.Phone},
 	}, nil

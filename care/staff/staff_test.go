@@ -97,6 +97,11 @@ func TestASubstituteStandsInFromTheFirstToTheLastDay(t *testing.T) {
 				substitutes, err := staff.SubstitutesOf(p, h.ritva, d)
 				equal(t, who, substitutes)
 				h.must(err)
+				own, there, err := staff.Serving(p, h.ritva, d)
+				if own.ID != h.ritva || len(there) != len(who) || len(who) > 0 && there[0].ID != h.laura {
+					t.Errorf("%s: %s is served by %+v", d, own.Name(), there)
+				}
+				h.must(err)
 				owners, err := staff.StandsInFor(p, d)
 				equal(t, whom, owners)
 				h.must(err)

@@ -72,6 +72,33 @@ func SubstitutesOf(p *gate.Pass, worker id.Worker, on cal.Date) ([]id.Worker, er
 		ORDER BY substitute`, worker, on)
 }
 
+// Serving reads a worker and who stands in for them on a day: the worker first, then the substitutes by name. Like Load
+// it decides nothing. fault.NotFound where there is no such worker.
+func Serving(p *gate.Pass, worker id.Worker, on cal.Date) (w Worker, substitutes []Worker, err error) {
+	all, err := gate.All(p, (*Worker).fields, `
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang
+		FROM worker
+		WHERE tenant = $1 AND (id = $2 OR id IN (
+			SELECT substitute
+			FROM substitute
+			WHERE tenant = $1 AND worker = $2 AND first_day <= $3 AND last_day >= $3))
+		ORDER BY sort_key, id`, worker, on)
+	if err != nil {
+		return Worker{}, nil, err
+	}
+	for _, one := range all {
+		if one.ID == worker {
+			w = one
+		} else {
+			substitutes = append(substitutes, one)
+		}
+	}
+	if w.ID == "" {
+		return Worker{}, nil, fault.NotFound()
+	}
+	return w, substitutes, nil
+}
+
 // StandsInFor lists for whom the acting worker stands in on a day; nobody where the actor is no worker.
 func StandsInFor(p *gate.Pass, on cal.Date) ([]id.Worker, error) {
 	if p.Actor().Kind != access.Worker {

@@ -116,6 +116,7 @@ type Worker struct {
 	Frame
 	Initials, Name, Role, Tel, Phone, Hours, CallMe string
 	Asked                                           bool
+	Away                                            string // whose place this worker takes, "" where nobody's
 }
 
 // Phone is a number that can be pressed (part "phone"): Tel as +358…, Phone as people write it.

@@ -66,6 +66,7 @@ type (
 		frame
 		Name, Initials, Role, Phone, Tel, Hours, CallMe string
 		Asked                                           bool
+		Away                                            string
 	}
 	phone struct{ Tel, Phone, Hours string }
 	help  struct {

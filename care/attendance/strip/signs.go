@@ -180,14 +180,23 @@ func (page *Page) history(p *gate.Pass, f web.Frame, v attendance.View) {
 	}
 }
 
+// counted names the rule that an entry was counted under and the day from which its version is in force, with the code
+// that the law's table of decisions has for the answer.
+func counted(f web.Frame, e attendance.Entry) string {
+	name, from, ok := strings.Cut(e.Rule, "@")
+	since, err := cal.ParseDate(from)
+	if !ok || err != nil {
+		return ""
+	}
+	return f.T("strip.rule."+name, f.Words().Plain(since), e.Verdict)
+}
+
 func held(f web.Frame, v attendance.View, e attendance.Entry) Held {
 	h := Held{
 		Mark: attendance.Said(f, e.Mark, e.Minutes), Stage: f.T("stage." + string(e.Stage)), By: by(f, v, e.MadeBy),
 		At: f.Words().Instant(e.At), Note: e.Note,
 	}
-	if e.Rule != "" {
-		h.Rule = e.Verdict + " " + e.Rule
-	}
+	h.Rule = counted(f, e)
 	if e.Missed.Reason != "" {
 		h.Why = f.T("cause." + string(e.Missed.Reason))
 		if e.Missed.SpellStart != (cal.Date{}) {

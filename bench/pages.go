@@ -1,7 +1,6 @@
 package main
 
 import (
-	"database/sql"
 	"fmt"
 	"io"
 	"net/http"
@@ -10,8 +9,6 @@ import (
 
 	"etapaja/bench/data"
 	"etapaja/bench/load"
-
-	_ "modernc.org/sqlite" // check-ins are taken back beside the running server
 )
 
 // storm is how many clients come at once, and conns how many connections read pages.
@@ -86,12 +83,7 @@ func (b *bench) takeBack() error {
 	if err := b.forget(); err != nil {
 		return err
 	}
-	h, err := sql.Open("sqlite", "file:"+b.set.DB+"?_pragma=busy_timeout(10000)")
-	if err != nil {
-		return err
-	}
-	defer h.Close()
-	_, err = h.Exec(`DELETE FROM witness WHERE date = ? AND kind = 'checkin'`, data.Today.String())
+	_, err := b.ours.Ask("POST", "/bench/reset")
 	return err
 }
 

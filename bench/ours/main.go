@@ -1,6 +1,6 @@
 // Command ours serves the real program for the measurements: every screen, the gate, the usage log and the vault, on a
-// given database and without the demo's builder. Beside the screens it can step its clock, tell the writer's work and
-// profile itself.
+// given database and without the demo's builder. Beside the screens it can step its clock, take check-ins back, tell the
+// writer's work and profile itself.
 //
 //	ours -db F -key F [-listen ADDR]
 package main
@@ -22,6 +22,7 @@ import (
 
 	"etapaja/app"
 	"etapaja/bench/data"
+	"etapaja/engine/db"
 	"etapaja/engine/vault"
 	"etapaja/ground/clock"
 	"etapaja/ground/id"
@@ -77,6 +78,7 @@ type hand struct {
 func (h *hand) handlers() map[string]http.Handler {
 	return map[string]http.Handler{
 		"POST /bench/forward": http.HandlerFunc(h.forward),
+		"POST /bench/reset":   http.HandlerFunc(h.reset),
 		"GET /bench/writes":   http.HandlerFunc(h.writes),
 		"POST /bench/profile": http.HandlerFunc(h.profile),
 	}
@@ -90,6 +92,19 @@ func (h *hand) forward(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// reset takes all check-ins of today away, as the floor does in its own process.
+func (h *hand) reset(w http.ResponseWriter, r *http.Request) {
+	err := h.app.DB.Write(r.Context(), "bench", func(tx *db.Tx) error {
+		_, err := tx.Exec(`DELETE FROM witness WHERE date = $1 AND kind = 'checkin'`, data.Today.String())
+		return err
+	})
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
 	w.WriteHeader(http.StatusNoContent)

@@ -28,7 +28,7 @@ type Options struct {
 	URL     string // "sqlite:PATH" or "postgres://..."
 	Readers int    // SQLite: connections that read at once (4)
 	Pool    int    // PostgreSQL: connections in all (16)
-	CacheMB int    // SQLite: page cache of each connection (64)
+	CacheMB int    // SQLite: page cache of each reading connection (64)
 
 	// Slow is told of a write closure that took over 20 ms, because it held up all the others: the lock it was
 	// called with, and how long it took. It runs in the writer, so it must be quick itself.

@@ -144,9 +144,13 @@ func (f liteFile) make() error {
 	return file.Close()
 }
 
+// writerCacheMB is the page cache of the writer. SQLite goes over the whole cache at each commit, so that a large one
+// costs every write, and the pages come from the system's memory anyway.
+const writerCacheMB = 2
+
 // writer opens a connection that writes: durable against a power cut, references checked.
 func (f liteFile) writer() (*liteConn, error) {
-	return f.open(writing())
+	return f.open(writing(), writerCacheMB)
 }
 
 func writing() url.Values {
@@ -155,11 +159,11 @@ func writing() url.Values {
 
 // reader opens a connection that cannot write.
 func (f liteFile) reader() (*liteConn, error) {
-	return f.open(url.Values{"mode": {"ro"}, "_query_only": {"1"}})
+	return f.open(url.Values{"mode": {"ro"}, "_query_only": {"1"}}, f.o.CacheMB)
 }
 
-func (f liteFile) open(v url.Values) (*liteConn, error) {
-	raw, err := (&sqlite.Driver{}).Open(f.dsn(v))
+func (f liteFile) open(v url.Values, cacheMB int) (*liteConn, error) {
+	raw, err := (&sqlite.Driver{}).Open(f.dsn(v, cacheMB))
 	if err != nil {
 		return nil, err
 	}
@@ -168,7 +172,7 @@ func (f liteFile) open(v url.Values) (*liteConn, error) {
 
 // dsn adds what all connections share. The limit keeps ANALYZE from writing STAT4 samples, for which SQLite would
 // parse prepared statements again; _dqs=0 makes "x" a name as on PostgreSQL, never a text.
-func (f liteFile) dsn(v url.Values) string {
+func (f liteFile) dsn(v url.Values, cacheMB int) string {
 	v.Set("_busy_timeout", "10000")
 	v.Set("_dqs", "0")
 	v.Set("_defensive", "1")
@@ -176,7 +180,7 @@ func (f liteFile) dsn(v url.Values) string {
 		"analysis_limit=400",
 		"temp_store=memory",       // the journal of a savepoint would go to a file, page by page
 		"wal_autocheckpoint=4000", // pages; one that is written again soon is brought into the file once
-		"cache_size=-" + strconv.Itoa(f.o.CacheMB<<10),
+		"cache_size=-" + strconv.Itoa(cacheMB<<10),
 		"mmap_size=0",                                // a mapped file is unmapped for every reader by every commit, and costs more than it saves
 		"journal_size_limit=" + strconv.Itoa(64<<20), // what a great import leaves is cut off again
 	}

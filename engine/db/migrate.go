@@ -38,7 +38,7 @@ func (d *DB) Pending(ctx context.Context, sources []schema.Source) (bool, error)
 
 // handle opens the file for the migrator, which knows database/sql alone.
 func (f liteFile) handle() (*sql.DB, error) {
-	h, err := sql.Open("sqlite", f.dsn(writing()))
+	h, err := sql.Open("sqlite", f.dsn(writing(), writerCacheMB))
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ const table = "bench/RESULTS.md"
 
 func main() {
 	short := flag.Bool("short", false, "the small data set, fewer repetitions, no table")
-	only := flag.String("only", "", "one measurement: "+strings.Join(names(), ", "))
+	only := flag.String("only", "", "some measurements, with commas between: "+strings.Join(names(), ", "))
 	pairs := flag.Int("pairs", 3, "loads of each server; the median counts")
 	profile := flag.String("profile", "", "files for CPU profiles of our server, one a pair: F.0, F.1, …")
 	flag.Parse()

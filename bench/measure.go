@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"etapaja/bench/child"
 	"etapaja/bench/data"
@@ -22,7 +23,7 @@ type Options struct {
 	Pairs   int    // of floor and ours; the median of their ratios counts
 	Kills   int    // of the crash test
 	Starts  int    // of each kind of start
-	Only    string // one measurement; empty: all
+	Only    string // some measurements, with commas between; empty: all
 	Profile string // file for a CPU profile of our server while it is loaded; empty: none
 	Log     io.Writer
 }
@@ -68,8 +69,11 @@ func names() []string {
 
 // Measure runs the measurements in one folder that is gone afterwards.
 func Measure(ctx context.Context, o Options) (Report, error) {
-	if o.Only != "" && !slices.Contains(names(), o.Only) {
-		return Report{}, fmt.Errorf("there is no measurement %q", o.Only)
+	only := strings.FieldsFunc(o.Only, func(r rune) bool { return r == ',' })
+	for _, name := range only {
+		if !slices.Contains(names(), name) {
+			return Report{}, fmt.Errorf("there is no measurement %q", name)
+		}
 	}
 	dir, err := os.MkdirTemp("", "etapaja-bench-run-")
 	if err != nil {
@@ -82,7 +86,7 @@ func Measure(ctx context.Context, o Options) (Report, error) {
 	}
 	defer b.stop()
 	for _, s := range steps() {
-		if o.Only != "" && o.Only != s.name {
+		if len(only) > 0 && !slices.Contains(only, s.name) {
 			continue
 		}
 		b.logf("== %s", s.name)

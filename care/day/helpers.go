@@ -21,14 +21,14 @@ type Helpers struct {
 // page says whose place they take. callMe is the path of the form, "" where no call can be asked for; asked tells
 // that one has been.
 func HelpersOf(p *gate.Pass, f web.Frame, c client.Client, callMe string, asked bool) (Helpers, error) {
-	w, substitutes, err := staff.Serving(p, c.OwnWorker, p.Today())
+	w, substitute, err := staff.Serving(p, c.OwnWorker, p.Today())
 	if err != nil {
 		return Helpers{}, err
 	}
 	away := ""
-	if len(substitutes) > 0 {
+	if substitute.ID != "" {
 		away = f.T("part.worker.away", f.Words().Person(w.First, w.Last))
-		w = substitutes[0]
+		w = substitute
 	}
 	unit, err := org.Load(p, c.Unit)
 	if err != nil {

@@ -72,31 +72,21 @@ func SubstitutesOf(p *gate.Pass, worker id.Worker, on cal.Date) ([]id.Worker, er
 		ORDER BY substitute`, worker, on)
 }
 
-// Serving reads a worker and who stands in for them on a day: the worker first, then the substitutes by name. Like Load
-// it decides nothing. fault.NotFound where there is no such worker.
-func Serving(p *gate.Pass, worker id.Worker, on cal.Date) (w Worker, substitutes []Worker, err error) {
-	all, err := gate.All(p, (*Worker).fields, `
-		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang
+// Serving reads a worker and who stands in for them on a day, the zero Worker where nobody does. Like Load it decides
+// nothing. fault.NotFound where there is no such worker.
+func Serving(p *gate.Pass, worker id.Worker, on cal.Date) (own, substitute Worker, err error) {
+	var who id.Worker
+	own, err = gate.One(p, func(w *Worker) []any { return append(w.fields(), &who) }, `
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, COALESCE((
+			SELECT MIN(s.substitute)
+			FROM substitute s
+			WHERE s.tenant = $1 AND s.worker = $2 AND s.first_day <= $3 AND s.last_day >= $3), '')
 		FROM worker
-		WHERE tenant = $1 AND (id = $2 OR id IN (
-			SELECT substitute
-			FROM substitute
-			WHERE tenant = $1 AND worker = $2 AND first_day <= $3 AND last_day >= $3))
-		ORDER BY sort_key, id`, worker, on)
-	if err != nil {
-		return Worker{}, nil, err
+		WHERE tenant = $1 AND id = $2`, worker, on)
+	if err == nil && who != "" {
+		substitute, err = Load(p, who)
 	}
-	for _, one := range all {
-		if one.ID == worker {
-			w = one
-		} else {
-			substitutes = append(substitutes, one)
-		}
-	}
-	if w.ID == "" {
-		return Worker{}, nil, fault.NotFound()
-	}
-	return w, substitutes, nil
+	return own, substitute, err
 }
 
 // StandsInFor lists for whom the acting worker stands in on a day; nobody where the actor is no worker.

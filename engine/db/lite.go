@@ -178,8 +178,7 @@ func (f liteFile) dsn(v url.Values, cacheMB int) string {
 	v.Set("_defensive", "1")
 	v["_pragma"] = []string{
 		"analysis_limit=400",
-		"temp_store=memory",       // the journal of a savepoint would go to a file, page by page
-		"wal_autocheckpoint=4000", // pages; one that is written again soon is brought into the file once
+		"temp_store=memory", // the journal of a savepoint would go to a file, page by page
 		"cache_size=-" + strconv.Itoa(cacheMB<<10),
 		"mmap_size=0",                                // a mapped file is unmapped for every reader by every commit, and costs more than it saves
 		"journal_size_limit=" + strconv.Itoa(64<<20), // what a great import leaves is cut off again

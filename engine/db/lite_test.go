@@ -36,7 +36,7 @@ func pragma(t *testing.T, c *liteConn, name string) string {
 func TestEveryConnectionIsSetAsPromised(t *testing.T) {
 	d, s := openTest(t, Options{CacheMB: 3})
 	both := map[string]string{"journal_mode": "wal", "mmap_size": "0",
-		"analysis_limit": "400", "busy_timeout": "10000", "temp_store": "2", "wal_autocheckpoint": "4000"}
+		"analysis_limit": "400", "busy_timeout": "10000", "temp_store": "2"}
 	writes := map[string]string{"synchronous": "2", "foreign_keys": "1", "query_only": "0",
 		"journal_size_limit": "67108864", "cache_size": "-2048"}
 	reads := map[string]string{"query_only": "1", "cache_size": "-3072"}

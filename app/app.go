@@ -79,6 +79,7 @@ func assemble(ctx context.Context, d *db.DB, words *i18n.Catalogue, o Options) (
 		DB: d, Clock: o.Clock, IDs: o.IDs, Vault: o.Vault, Log: o.Log,
 		OnCommit: func(topics []string) { hub.Publish(topics...) },
 	})
+	d.OnForeign(g.Foreign)
 	a := &App{DB: d, Gate: g, Words: words, Live: hub, Runner: &job.Runner{Gate: g, Kinds: nil, Daily: Daily(), Log: o.Log}}
 	a.Site = &web.Site{
 		Gate: g, Words: words, Assets: files, Live: hub, Screens: append(Screens(o.Origin), o.Screens...), Nav: Nav(), Front: Front,

@@ -142,7 +142,11 @@ func (t *Town) settle(ctx context.Context, o TownOptions) error {
 	switch {
 	case fault.Is(err, fault.KindNotFound):
 		t.Gate.IDs = id.Sequential(1) // the same flags make the same ids
-		if people, err = demo.Build(ctx, t.Gate, t.Clock, o.At, o.Size); err == nil {
+		err = t.DB.Fill(ctx, func() error {
+			people, err = demo.Build(ctx, t.Gate, t.Clock, o.At, o.Size)
+			return err
+		})
+		if err == nil {
 			err = t.DB.Optimize(ctx)
 		}
 	case err == nil:

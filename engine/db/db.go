@@ -63,6 +63,7 @@ type store interface {
 	handle() (*sql.DB, error)
 	stats() Stats
 	onForeign(fn func())
+	fill(ctx context.Context, fn func() error) error
 	close() error
 }
 
@@ -132,6 +133,10 @@ func (d *DB) Write(ctx context.Context, lock string, fn func(*Tx) error) error {
 // OnForeign keeps fn to be told, on SQLite, that another program has written to the file, at the latest before the next
 // write of this one is made durable. It runs in the writer, so it must be quick itself. On PostgreSQL it is never told.
 func (d *DB) OnForeign(fn func()) { d.onForeign(fn) }
+
+// Fill runs fn, which fills a fresh database that is worth nothing until it is full: on SQLite the writes inside wait for
+// no disk, and all of them are durable once Fill has returned nil.
+func (d *DB) Fill(ctx context.Context, fn func() error) error { return d.fill(ctx, fn) }
 
 // Optimize lets SQLite renew the figures its planner uses, from samples of at most 400 rows an index; PostgreSQL
 // does it by itself. To be called hourly.

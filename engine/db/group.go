@@ -144,8 +144,14 @@ func (w *writer) notice() error {
 	return nil
 }
 
-// enter opens the transaction.
+// enter opens the transaction, with the connection set as it is to be now: inside it nothing can be set.
 func (w *writer) enter() error {
+	if fill := w.filled.Load(); w.conn != nil && fill != w.filling {
+		if err := w.conn.fill(fill); err != nil {
+			return err
+		}
+		w.filling = fill
+	}
 	if w.conn != nil {
 		err := w.conn.run("BEGIN IMMEDIATE")
 		if err == nil || isBusy(err) {
@@ -158,7 +164,7 @@ func (w *writer) enter() error {
 	if err != nil {
 		return err
 	}
-	w.conn = c
+	w.conn, w.filling = c, false
 	return c.run("BEGIN IMMEDIATE")
 }
 

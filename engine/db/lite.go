@@ -64,6 +64,26 @@ func (c *liteConn) run(text string) error {
 	return err
 }
 
+// fill sets the writer for filling a fresh file, with room for many pages and without waiting for the disk, or sets it
+// back and brings all that was written into the file.
+func (c *liteConn) fill(on bool) error {
+	settings := []string{"PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=16000", "PRAGMA synchronous=OFF"}
+	if !on {
+		settings = []string{"PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=1000",
+			"PRAGMA cache_size=-" + strconv.Itoa(writerCacheMB<<10), "PRAGMA wal_checkpoint(TRUNCATE)"}
+	}
+	for _, text := range settings {
+		rows, err := c.query(text, nil)
+		if err != nil {
+			return err
+		}
+		if err := rows.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // version is a number that differs from the last one where another connection has written meanwhile.
 func (c *liteConn) version() (int64, error) {
 	rows, err := c.query("PRAGMA data_version", nil)

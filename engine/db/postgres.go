@@ -144,6 +144,8 @@ func (s *pgStore) optimize(context.Context) error { return nil }
 
 func (s *pgStore) handle() (*sql.DB, error) { return stdlib.OpenDB(*s.config), nil }
 
+func (s *pgStore) fill(_ context.Context, fn func() error) error { return fn() }
+
 func (s *pgStore) onForeign(func()) {} // there it would be the rule, not the exception
 
 func (s *pgStore) stats() Stats {

@@ -39,6 +39,14 @@ func (s *liteStore) optimize(ctx context.Context) error {
 
 func (s *liteStore) handle() (*sql.DB, error) { return s.file.handle() }
 
+// fill ends with a write, before which the writer is set back and what it wrote becomes durable.
+func (s *liteStore) fill(ctx context.Context, fn func() error) error {
+	s.filled.Store(true)
+	err := fn()
+	s.filled.Store(false)
+	return errors.Join(err, s.write(ctx, "fill", func(*Tx) error { return nil }))
+}
+
 func (s *liteStore) onForeign(fn func()) { s.foreign.Store(&fn) }
 
 func (s *liteStore) stats() Stats {

@@ -15,6 +15,7 @@ type writer struct {
 	open    func() (*liteConn, error)
 	slow    func(string, time.Duration)
 	foreign atomic.Pointer[func()] // told that another program has written to the file; nil: nobody asks
+	filled  atomic.Bool            // a fresh file is being filled
 
 	mu     sync.Mutex
 	queue  []*job
@@ -27,6 +28,7 @@ type writer struct {
 	now   *group
 	again []*job // of a failed group, each to be run alone
 
+	filling bool  // the connection is set for filling
 	version int64 // of the file, as the last group found it
 	noticed bool  // there is such a version
 

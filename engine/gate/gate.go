@@ -48,7 +48,6 @@ func New(g Gate) *Gate {
 	if g.Log == nil {
 		g.Log = slog.Default()
 	}
-	g.DB.OnForeign(g.foreign)
 	return &g
 }
 

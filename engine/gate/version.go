@@ -35,8 +35,8 @@ func (g *Gate) Version(t id.Tenant) (n int64, told bool) {
 	return g.version.of[t] + g.version.all, true
 }
 
-// foreign lets go all that is remembered: another program has written.
-func (g *Gate) foreign() {
+// Foreign lets go all that is remembered: another program has written. It is for db.DB.OnForeign.
+func (g *Gate) Foreign() {
 	g.version.mu.Lock()
 	g.version.all++
 	g.version.mu.Unlock()

@@ -67,7 +67,7 @@ func (c *liteConn) run(text string) error {
 // fill sets the writer for filling a fresh file, with room for many pages and without waiting for the disk, or sets it
 // back and brings all that was written into the file.
 func (c *liteConn) fill(on bool) error {
-	settings := []string{"PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=16000", "PRAGMA synchronous=OFF"}
+	settings := []string{"PRAGMA cache_size=-16384", "PRAGMA wal_autocheckpoint=16000", "PRAGMA synchronous=OFF"}
 	if !on {
 		settings = []string{"PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=1000",
 			"PRAGMA cache_size=-" + strconv.Itoa(writerCacheMB<<10), "PRAGMA wal_checkpoint(TRUNCATE)"}

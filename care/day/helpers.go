@@ -14,6 +14,7 @@ import (
 // and "call me", and whom to call when nothing works.
 type Helpers struct {
 	Worker web.Worker
+	Own    string // the own worker's name, also while somebody stands in
 	Help   web.Help
 }
 
@@ -25,9 +26,9 @@ func HelpersOf(p *gate.Pass, f web.Frame, c client.Client, callMe string, asked 
 	if err != nil {
 		return Helpers{}, err
 	}
-	away := ""
+	own, away := f.Words().Person(w.First, w.Last), ""
 	if substitute.ID != "" {
-		away = f.T("part.worker.away", f.Words().Person(w.First, w.Last))
+		away = f.T("part.worker.away", own)
 		w = substitute
 	}
 	unit, err := org.Load(p, c.Unit)
@@ -40,6 +41,7 @@ func HelpersOf(p *gate.Pass, f web.Frame, c client.Client, callMe string, asked 
 			Role: f.T("role." + string(w.Role)), Tel: Tel(w.Phone), Phone: w.Phone,
 			Hours: f.T("day.hours", f.Words().Span(unit.Opens, unit.Closes)), CallMe: callMe, Asked: asked, Away: away,
 		},
+		Own:  own,
 		Help: web.Help{Frame: f, Tel: Tel(unit.Phone), Phone: unit.Phone},
 	}, nil
 }

@@ -111,7 +111,7 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, seen []day.Witness) {
 		page.Undo = web.Press{Frame: f, Path: "/absent/undo", Label: f.T("part.undo"), Kind: "secondary", Name: "date", Value: page.Value}
 		page.Until = f.T("day.undo.until", f.Words().Clock(w.Undoable().Time()))
 	}
-	page.Seen = f.T("absent.seen", page.Helpers.Worker.Name)
+	page.Seen = f.T("absent.seen", page.Helpers.Own)
 	page.Reasons = web.Choices{Frame: f, Name: "reason", Legend: f.T("absent.why")}
 	for _, reason := range day.Reasons() {
 		page.Reasons.Options = append(page.Reasons.Options, web.Option{Value: string(reason), Text: f.T("reason." + string(reason))})

@@ -97,7 +97,7 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, d day.Day, seen []day.Witness)
 		page.Done.Undo = "/checkin/undo"
 		page.Done.Text = f.T("checkin.done.undo", words.Clock(w.At.Time()), words.Clock(w.Undoable().Time()))
 	}
-	page.Seen = f.T("checkin.seen", page.Helpers.Worker.Name)
+	page.Seen = f.T("checkin.seen", page.Helpers.Own)
 }
 
 func checkIn(p *gate.Pass, r *web.Request) (web.Reply, error) {

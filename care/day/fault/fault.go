@@ -70,7 +70,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 }
 
 func (page *Page) fill(p *gate.Pass, f web.Frame, seen []day.Witness) {
-	page.Seen = f.T("tech.seen", page.Helpers.Worker.Name)
+	page.Seen = f.T("tech.seen", page.Helpers.Own)
 	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("tech.text"), Hint: f.T("tech.text.hint")}
 	w, told := day.Find(seen, day.KindFault)
 	if !told {

@@ -90,7 +90,7 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, t programme.Task, strip []day.
 		if w.Task != t.ID || !w.Stands() || w.Kind != day.KindReturn && w.Kind != day.KindTold {
 			continue
 		}
-		back := Return{When: f.Words().Instant(w.At), Text: w.Text, Seen: f.T("task.seen."+w.Sharing, page.Helpers.Worker.Name)}
+		back := Return{When: f.Words().Instant(w.At), Text: w.Text, Seen: f.T("task.seen."+w.Sharing, page.Helpers.Own)}
 		if w.May(p.Actor(), p.Now()) {
 			page.Done = true
 			back.Until = f.T("day.undo.until", f.Words().Clock(w.Undoable().Time()))

@@ -147,6 +147,7 @@ func TestEverybodyEntersByTheChooserAndComesToTheirFrontPage(t *testing.T) {
 		front := s.get("/")
 		if screen != "" {
 			s.wants(front, `data-screen="`+screen+`"`)
+			s.wants(front, `" aria-current="page">`) // the menu tells where one is, also at "/"
 		}
 	}
 	s.post("/demo/enter", url.Values{"person": {"yusuf"}})

@@ -168,10 +168,14 @@ func (f *frame) Languages() []Language {
 
 // Nav is the list of front pages that the actor may open.
 func (f *frame) Nav() []NavLine {
+	here := f.path
+	if here == "/" {
+		here = f.site.Front(f.actor)
+	}
 	var all []NavLine
 	for _, n := range f.site.Nav {
 		if f.actor.Holds(n.Need) && (f.actor.Kind == access.Client) == n.Client {
-			all = append(all, NavLine{n.Path, f.words.T(n.Key), n.Path == f.path})
+			all = append(all, NavLine{n.Path, f.words.T(n.Key), n.Path == here})
 		}
 	}
 	return all

@@ -16,9 +16,8 @@ type acquaintance struct {
 const knownMost = 10_000
 
 // newKnown remembers who stands behind the tokens that came last, so that not every request reads the tables again.
-// It is there on SQLite alone, where this program is the only one that writes: a write that changes a session or a
-// role clears it once it is durable, before the writer is answered. On PostgreSQL another program may have written,
-// and every request reads.
+// It is there on SQLite alone: a write that changes a session or a role clears it once it is durable, before the writer
+// is answered, and so does Foreign. On PostgreSQL other servers write all the time, and every request reads.
 func newKnown(engine db.Engine) *recent.Map[[32]byte, acquaintance] {
 	if engine != db.SQLite {
 		return nil

@@ -63,7 +63,7 @@ func (m *mounted) draw(w http.ResponseWriter, req *Request, status int) {
 	}
 	var page any
 	err := m.site.Gate.Read(req.http.Context(), m.visit(req.signed), func(p *gate.Pass) (err error) {
-		page, err = m.show0(p, req)
+		page, err = m.plan.show(p, req)
 		if k != nil {
 			k.drawn.saw = p.Seen()
 		}
@@ -76,8 +76,6 @@ func (m *mounted) draw(w http.ResponseWriter, req *Request, status int) {
 	req.frame.status = status
 	m.render(w, req, page, status, k)
 }
-
-func (m *mounted) show0(p *gate.Pass, req *Request) (any, error) { return m.plan.show(p, req) }
 
 // post carries out one act: the whole form first, then the gate, then a redirect.
 func (m *mounted) post(act Act) http.HandlerFunc {

@@ -10,6 +10,7 @@ import (
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -19,22 +20,22 @@ import (
 func TestTheOwnWorkerOpensTheClient(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		c, err := h.get(h.worker(h.ritva), access.SeeRecord, h.matti)
-		h.must(err)
-		equal(t, []any{"Matti Virtanen", h.workshop, h.ritva, access.Own, client.App, client.Call, "everyday", "worker"},
+		h.Must(err)
+		gatetest.Equal(t, []any{"Matti Virtanen", h.workshop, h.ritva, access.Own, client.App, client.Call, "everyday", "worker"},
 			[]any{c.Name(), c.Unit, c.OwnWorker, c.Relation, c.Channel, c.Fallback, c.Stream, c.Sharing})
 		contact, err := c.Contact()
-		equal(t, client.Contact{Phone: "050 123 4567", Email: "matti@example.fi", Address: "Rantatie 1 A 2\n48100 Kotka"}, contact)
-		h.must(err)
+		gatetest.Equal(t, client.Contact{Phone: "050 123 4567", Email: "matti@example.fi", Address: "Rantatie 1 A 2\n48100 Kotka"}, contact)
+		h.Must(err)
 		once, err := c.Once()
-		equal(t, client.Once{Behalf: "Kirjaan Matin kertoman puhelun aikana.", TravelMeans: "bus", TravelCents: 660, Sharing: "worker", ReceptionMinutes: 12}, once)
-		h.must(err)
+		gatetest.Equal(t, client.Once{Behalf: "Kirjaan Matin kertoman puhelun aikana.", TravelMeans: "bus", TravelCents: 660, Sharing: "worker", ReceptionMinutes: 12}, once)
+		h.Must(err)
 		born, err := c.Born()
-		equal(t, cal.D(1952, 10, 13), born)
-		h.must(err)
+		gatetest.Equal(t, cal.D(1952, 10, 13), born)
+		h.Must(err)
 		for d, want := range map[cal.Date]int{cal.D(2026, 10, 12): 73, cal.D(2026, 10, 13): 74, today: 74} {
 			age, err := c.AgeOn(d)
-			equal(t, want, age)
-			h.must(err)
+			gatetest.Equal(t, want, age)
+			h.Must(err)
 		}
 	})
 }
@@ -63,15 +64,15 @@ func TestWhoStandsWhereOpensWhom(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				got, err := h.get(c.who, c.need, c.whom)
 				if c.want == denied {
-					h.refused(fault.KindDenied, err)
-					equal(t, client.Client{}, got)
+					h.Kind(fault.KindDenied, err)
+					gatetest.Equal(t, client.Client{}, got)
 				} else if err != nil || got.Relation != c.want {
 					t.Errorf("relation %s, %v; want %s", got.Relation, err, c.want)
 				}
 			})
 		}
 		_, err := h.get(h.worker(h.ritva), access.SeeRecord, "018f0000-0000-7000-8000-00000000ffff")
-		h.refused(fault.KindNotFound, err)
+		h.Kind(fault.KindNotFound, err)
 	})
 }
 
@@ -80,22 +81,22 @@ func TestAnotherOrganisersClientIsNotThere(t *testing.T) {
 		bo := h.worker(h.ritva)
 		bo.Actor.Tenant = "aland"
 		_, err := h.get(bo, access.SeeClients, h.matti)
-		h.refused(fault.KindNotFound, err)
+		h.Kind(fault.KindNotFound, err)
 	})
 }
 
 func TestASubstituteOpensTheRecordWhileStandingIn(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.write(h.worker(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, h.laura, today, today) }))
+		h.Must(h.WriteAs(h.worker(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, h.laura, today, today) }))
 		c, err := h.get(h.worker(h.laura), access.SeeRecord, h.aino)
-		equal(t, access.Substitute, c.Relation)
-		h.must(err)
+		gatetest.Equal(t, access.Substitute, c.Relation)
+		h.Must(err)
 		contact, err := c.Contact()
-		equal(t, client.Contact{Phone: "044 765 4321", Address: "Turvatie 3\n48100 Kotka"}, contact)
-		h.must(err)
-		h.must(h.clock.Set(cal.At(today.AddDays(1), cal.T(0, 0))))
+		gatetest.Equal(t, client.Contact{Phone: "044 765 4321", Address: "Turvatie 3\n48100 Kotka"}, contact)
+		h.Must(err)
+		h.Must(h.Clock.Set(cal.At(today.AddDays(1), cal.T(0, 0))))
 		_, err = h.get(h.worker(h.laura), access.SeeRecord, h.aino)
-		h.refused(fault.KindDenied, err)
+		h.Kind(fault.KindDenied, err)
 	})
 }
 
@@ -108,27 +109,27 @@ func TestRestrictedContactDataAreHiddenFromTheTeam(t *testing.T) {
 			"own worker": {h.worker(h.ritva), false}, "colleague": {h.worker(h.laura), true}, "coordinator": {h.worker(h.sanna), true},
 		} {
 			got, err := h.get(c.who, access.SeeClients, h.aino)
-			h.must(err)
+			h.Must(err)
 			contact, err := got.Contact()
-			h.must(err)
+			h.Must(err)
 			want := client.Contact{Hidden: true}
 			if !c.hidden {
 				want = client.Contact{Phone: "044 765 4321", Address: "Turvatie 3\n48100 Kotka"}
 			}
-			t.Run(name, func(t *testing.T) { equal(t, want, contact) })
+			t.Run(name, func(t *testing.T) { gatetest.Equal(t, want, contact) })
 		}
-		h.must(h.read(h.client(h.aino), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.client(h.aino), func(p *gate.Pass) error {
 			c, err := client.Mine(p)
-			h.must(err)
+			h.Must(err)
 			contact, err := c.Contact()
-			equal(t, false, contact.Hidden)
+			gatetest.Equal(t, false, contact.Hidden)
 			return err
 		}))
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			c, err := client.Get(p, access.SeeClients, h.aino)
-			h.must(err)
+			h.Must(err)
 			contact, err := c.Contact()
-			equal(t, "044 765 4321", contact.Phone)
+			gatetest.Equal(t, "044 765 4321", contact.Phone)
 			return err
 		}))
 	})
@@ -139,37 +140,37 @@ func TestAStatedReasonOpensOneClientToOneWorkerForAnHour(t *testing.T) {
 		stranger := h.worker(h.ritva)
 		stranger.Actor.Grants = []access.Grant{{Role: access.Instructor, Provider: h.association, Unit: "018f0000-0000-7000-8000-00000000eeee"}}
 		open := func(reason string) error {
-			return h.write(stranger, func(p *gate.Pass) error {
+			return h.WriteAs(stranger, func(p *gate.Pass) error {
 				c, err := client.GetStated(p, access.SeeRecord, h.elsa, reason)
 				if err == nil {
-					equal(t, access.Emergency, c.Relation)
+					gatetest.Equal(t, access.Emergency, c.Relation)
 				}
 				return err
 			})
 		}
 		_, err := h.get(stranger, access.SeeRecord, h.elsa)
-		h.refused(fault.KindDenied, err)
-		h.refused(fault.KindInvalid, open("  kiire "))
-		h.must(open("Asiakas on pajalla ja voi huonosti, omatyöntekijä ei vastaa."))
+		h.Kind(fault.KindDenied, err)
+		h.Kind(fault.KindInvalid, open("  kiire "))
+		h.Must(open("Asiakas on pajalla ja voi huonosti, omatyöntekijä ei vastaa."))
 
 		c, err := h.get(stranger, access.SeeRecord, h.elsa)
-		equal(t, access.Emergency, c.Relation)
-		h.must(err)
+		gatetest.Equal(t, access.Emergency, c.Relation)
+		h.Must(err)
 		_, err = h.get(stranger, access.SeeRecord, h.matti)
-		h.refused(fault.KindDenied, err)
-		h.must(h.clock.Set(h.clock.Now().Add(time.Hour)))
+		h.Kind(fault.KindDenied, err)
+		h.Must(h.Clock.Set(h.Clock.Now().Add(time.Hour)))
 		_, err = h.get(stranger, access.SeeRecord, h.elsa)
-		h.refused(fault.KindDenied, err)
+		h.Kind(fault.KindDenied, err)
 	})
 }
 
 func TestTheProvidersWallStandsAgainstAnyReason(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.refused(fault.KindDenied, h.write(h.worker(h.kalle), func(p *gate.Pass) error {
+		h.Kind(fault.KindDenied, h.WriteAs(h.worker(h.kalle), func(p *gate.Pass) error {
 			_, err := client.GetStated(p, access.SeeRecord, h.matti, "Asiakas on pajalla ja voi huonosti.")
 			return err
 		}))
-		h.refused(fault.KindDenied, h.write(h.worker(h.paavo), func(p *gate.Pass) error {
+		h.Kind(fault.KindDenied, h.WriteAs(h.worker(h.paavo), func(p *gate.Pass) error {
 			_, err := client.GetStated(p, access.SeeRecord, h.matti, "Haluan vain katsoa asiakkaan tiedot.")
 			return err
 		}))
@@ -178,21 +179,21 @@ func TestTheProvidersWallStandsAgainstAnyReason(t *testing.T) {
 
 func TestListsAreInNameOrderAndKnowNoOtherUnit(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.worker(h.laura), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.worker(h.laura), func(p *gate.Pass) error {
 			rows, err := client.InUnit(p, access.SeeClients, h.workshop)
-			equal(t, []string{"Aino Mäkinen-Öhman", "Matti Virtanen"}, names(rows))
-			h.must(err)
+			gatetest.Equal(t, []string{"Aino Mäkinen-Öhman", "Matti Virtanen"}, names(rows))
+			h.Must(err)
 			mine, err := client.Own(p)
-			equal(t, 0, len(mine))
+			gatetest.Equal(t, 0, len(mine))
 			return err
 		}))
-		h.refused(fault.KindDenied, h.read(h.worker(h.laura), func(p *gate.Pass) error {
+		h.Kind(fault.KindDenied, h.ReadAs(h.worker(h.laura), func(p *gate.Pass) error {
 			_, err := client.InUnit(p, access.SeeClients, h.annex)
 			return err
 		}))
-		h.must(h.read(h.worker(h.kalle), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.worker(h.kalle), func(p *gate.Pass) error {
 			rows, err := client.Own(p)
-			equal(t, []string{"Elsa Åberg"}, names(rows))
+			gatetest.Equal(t, []string{"Elsa Åberg"}, names(rows))
 			return err
 		}))
 	})
@@ -200,22 +201,22 @@ func TestListsAreInNameOrderAndKnowNoOtherUnit(t *testing.T) {
 
 func TestOwnClientsAndThoseOfASickColleagueAreOneList(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			n := h.newMatti()
 			n.OwnWorker, n.First, n.Last, n.Identity = h.laura, "Yusuf", "Omar", vault.Secret{}
 			_, err := client.Register(p, n)
 			return err
 		}))
-		h.must(h.write(h.worker(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, h.laura, today, today) }))
-		h.must(h.write(h.worker(h.kalle), func(p *gate.Pass) error { return staff.Substitute(p, h.kalle, h.ritva, today, today) }))
+		h.Must(h.WriteAs(h.worker(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, h.laura, today, today) }))
+		h.Must(h.WriteAs(h.worker(h.kalle), func(p *gate.Pass) error { return staff.Substitute(p, h.kalle, h.ritva, today, today) }))
 		for w, want := range map[id.Worker][]string{
 			h.laura: {"Aino Mäkinen-Öhman", "Yusuf Omar", "Matti Virtanen"},
 			h.ritva: {"Aino Mäkinen-Öhman", "Matti Virtanen", "Elsa Åberg"},
 			h.sanna: nil,
 		} {
-			h.must(h.read(h.worker(w), func(p *gate.Pass) error {
+			h.Must(h.ReadAs(h.worker(w), func(p *gate.Pass) error {
 				rows, err := client.Own(p)
-				equal(t, want, names(rows))
+				gatetest.Equal(t, want, names(rows))
 				return err
 			}))
 		}
@@ -224,42 +225,42 @@ func TestOwnClientsAndThoseOfASickColleagueAreOneList(t *testing.T) {
 
 func TestASubstituteFromAProviderNeverMeetsTheOrganisersClients(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.do(func(p *gate.Pass) error { // as if it had been written before the worker moved to a provider
+		h.Must(h.Do(func(p *gate.Pass) error { // as if it had been written before the worker moved to a provider
 			_, err := p.Write(gate.Event{Kind: "test"}, `
 				INSERT INTO substitute (tenant, worker, substitute, first_day, last_day)
 				VALUES ($1, $2, $3, $4, $5)`, h.ritva, h.kalle, today, today)
 			return err
 		}))
-		h.must(h.read(h.worker(h.kalle), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.worker(h.kalle), func(p *gate.Pass) error {
 			rows, err := client.Own(p)
-			equal(t, []string{"Elsa Åberg"}, names(rows))
+			gatetest.Equal(t, []string{"Elsa Åberg"}, names(rows))
 			return err
 		}))
 		_, err := h.get(h.worker(h.kalle), access.SeeClients, h.matti)
-		h.refused(fault.KindDenied, err)
+		h.Kind(fault.KindDenied, err)
 	})
 }
 
 func TestWhatWasSeenIsInTheUsageLog(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error { _, err := client.Own(p); return err }))
-		h.must(h.read(h.client(h.matti), func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
-		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error { _, err := client.Own(p); return err }))
+		h.Must(h.ReadAs(h.client(h.matti), func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
+		h.Must(h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 			_, _, err := client.FindByName(p, "virt")
 			return err
 		}))
 		_, err := h.get(h.worker(h.kalle), access.SeeRecord, h.aino)
-		h.refused(fault.KindDenied, err)
+		h.Kind(fault.KindDenied, err)
 		tiina := h.worker(h.paavo)
 		tiina.Actor.Grants = []access.Grant{{Role: access.DPO}}
-		h.must(h.read(tiina, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(tiina, func(p *gate.Pass) error {
 			used, err := p.Usages(p.Now() + 1)
-			h.must(err)
+			h.Must(err)
 			got := map[string]int{}
 			for _, u := range used {
 				got[fmt.Sprintf("%s %s %v", u.Actor, u.Outcome, u.Clients)]++
 			}
-			equal(t, map[string]int{
+			gatetest.Equal(t, map[string]int{
 				fmt.Sprintf("worker:%s shown [%s %s]", h.ritva, h.matti, h.aino): 1,
 				fmt.Sprintf("client:%s shown [%s]", h.matti, h.matti):            1,
 				fmt.Sprintf("worker:%s shown [%s]", h.ritva, h.matti):            1,
@@ -273,7 +274,7 @@ func TestWhatWasSeenIsInTheUsageLog(t *testing.T) {
 func TestWhatIsFilledOnceIsKeptUntilItIsChanged(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		set := func(w id.Worker, o client.Once) error {
-			return h.write(h.worker(w), func(p *gate.Pass) error {
+			return h.WriteAs(h.worker(w), func(p *gate.Pass) error {
 				c, err := client.Get(p, access.SeeClients, h.aino)
 				if err != nil {
 					return err
@@ -281,28 +282,28 @@ func TestWhatIsFilledOnceIsKeptUntilItIsChanged(t *testing.T) {
 				return client.SetOnce(p, c, o)
 			})
 		}
-		h.must(set(h.ritva, client.Once{Behalf: "Aino kertoo, minä kirjaan.", TravelMeans: "car", TravelCents: 1240, Sharing: "group"}))
+		h.Must(set(h.ritva, client.Once{Behalf: "Aino kertoo, minä kirjaan.", TravelMeans: "car", TravelCents: 1240, Sharing: "group"}))
 		c, err := h.get(h.worker(h.ritva), access.SeeRecord, h.aino)
-		h.must(err)
+		h.Must(err)
 		once, err := c.Once()
-		equal(t, client.Once{Behalf: "Aino kertoo, minä kirjaan.", TravelMeans: "car", TravelCents: 1240, Sharing: "group", ReceptionMinutes: 8}, once)
-		h.must(err)
-		h.refused(fault.KindDenied, set(h.laura, client.Once{}))
-		h.refused(fault.KindInvalid, set(h.ritva, client.Once{ReceptionMinutes: 61}))
+		gatetest.Equal(t, client.Once{Behalf: "Aino kertoo, minä kirjaan.", TravelMeans: "car", TravelCents: 1240, Sharing: "group", ReceptionMinutes: 8}, once)
+		h.Must(err)
+		h.Kind(fault.KindDenied, set(h.laura, client.Once{}))
+		h.Kind(fault.KindInvalid, set(h.ritva, client.Once{ReceptionMinutes: 61}))
 	})
 }
 
 func TestMineIsForClientsOnly(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.refused(fault.KindDenied, h.read(h.worker(h.ritva), func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
-		h.refused(fault.KindDenied, h.do(func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
+		h.Kind(fault.KindDenied, h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
+		h.Kind(fault.KindDenied, h.Do(func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
 		_, err := h.Write(context.Background(), h.client(h.matti), gate.Once{}, func(p *gate.Pass) (string, error) {
 			c, err := client.Mine(p)
-			equal(t, access.Self, c.Relation)
-			h.must(err)
+			gatetest.Equal(t, access.Self, c.Relation)
+			h.Must(err)
 			return "", client.SetOnce(p, c, client.Once{})
 		})
-		h.refused(fault.KindDenied, err)
+		h.Kind(fault.KindDenied, err)
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/engine/vault"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -24,14 +25,14 @@ func TestANameIsFoundByItsBeginnings(t *testing.T) {
 			"matti mäkinen":    nil,
 			"matti' OR '1'='1": nil,
 		} {
-			h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+			h.Must(h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 				rows, _, err := client.FindByName(p, typed)
-				t.Run(typed, func(t *testing.T) { equal(t, want, names(rows)) })
+				t.Run(typed, func(t *testing.T) { gatetest.Equal(t, want, names(rows)) })
 				return err
 			}))
 		}
 		for _, typed := range []string{"", " m ", "1234", "-"} {
-			h.refused(fault.KindInvalid, h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+			h.Kind(fault.KindInvalid, h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 				_, _, err := client.FindByName(p, typed)
 				return err
 			}))
@@ -41,7 +42,7 @@ func TestANameIsFoundByItsBeginnings(t *testing.T) {
 
 func TestASearchTellsThatThereAreMore(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			for range client.MostFound {
 				n := h.newMatti()
 				n.Identity = vault.Secret{}
@@ -51,12 +52,12 @@ func TestASearchTellsThatThereAreMore(t *testing.T) {
 			}
 			return nil
 		}))
-		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 			rows, more, err := client.FindByName(p, "virtanen")
-			equal(t, []any{client.MostFound, true}, []any{len(rows), more})
-			h.must(err)
+			gatetest.Equal(t, []any{client.MostFound, true}, []any{len(rows), more})
+			h.Must(err)
 			rows, more, err = client.FindByName(p, "mäkinen")
-			equal(t, []any{1, false}, []any{len(rows), more})
+			gatetest.Equal(t, []any{1, false}, []any{len(rows), more})
 			return err
 		}))
 	})
@@ -65,18 +66,18 @@ func TestASearchTellsThatThereAreMore(t *testing.T) {
 func TestAnIdentityCodeFindsOnlyWhomTheActorMaySee(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		for w, want := range map[id.Worker][]string{h.ritva: {"Matti Virtanen"}, h.laura: {"Matti Virtanen"}, h.kalle: nil, h.paavo: nil} {
-			h.must(h.read(h.worker(w), func(p *gate.Pass) error {
+			h.Must(h.ReadAs(h.worker(w), func(p *gate.Pass) error {
 				rows, err := client.FindByIdentity(p, vault.Hide(" 131052-9085 "))
-				equal(t, want, names(rows))
+				gatetest.Equal(t, want, names(rows))
 				return err
 			}))
 		}
-		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 			rows, err := client.FindByIdentity(p, vault.Hide("240576Y950S"))
-			equal(t, 0, len(rows))
+			gatetest.Equal(t, 0, len(rows))
 			return err
 		}))
-		h.refused(fault.KindInvalid, h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+		h.Kind(fault.KindInvalid, h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 			_, err := client.FindByIdentity(p, vault.Hide("131052-9084"))
 			return err
 		}))

@@ -1,32 +1,24 @@
 package client_test
 
 import (
-	"context"
-	"reflect"
 	"testing"
-	"time"
 
 	"etapaja/care/client"
 	"etapaja/care/org"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
-	"etapaja/engine/db"
-	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/engine/schema"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
-	"etapaja/ground/clock"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
 // hall is an organiser with a workshop of its own and a provider's annex, their workers and three clients, on a
 // Tuesday at nine.
 type hall struct {
-	*gate.Gate
-	t               *testing.T
-	clock           *clock.Stepping
+	*gatetest.Hall
 	workshop, annex id.Unit
 	association     id.Provider
 
@@ -44,54 +36,41 @@ type hall struct {
 var today = cal.D(2026, 11, 24)
 
 var rooms = []schema.Source{
-	{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema},
-	{Room: "client", Files: client.Schema},
+	{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	dbtest.Each(t, func(t *testing.T, open func() *db.DB) {
-		d := open()
-		if err := d.Migrate(context.Background(), rooms); err != nil {
-			t.Fatal(err)
-		}
-		fn(t, found(t, d))
-	})
+	gatetest.Each(t, cal.At(today, cal.T(9, 0)), rooms, func(t *testing.T, of *gatetest.Hall) { fn(t, found(of)) })
 }
 
-func found(t *testing.T, d *db.DB) *hall {
-	t.Helper()
-	v, err := vault.Ephemeral()
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &hall{t: t, clock: clock.Still(cal.At(today, cal.T(9, 0)))}
-	h.Gate = gate.New(gate.Gate{DB: d, Clock: h.clock, IDs: id.Sequential(1), Vault: v})
-	h.must(h.do(func(p *gate.Pass) error { h.people(p); return nil }))
+func found(of *gatetest.Hall) *hall {
+	h := &hall{Hall: of}
+	h.Must(h.Do(func(p *gate.Pass) error { h.people(p); return nil }))
 	return h
 }
 
 func (h *hall) people(p *gate.Pass) {
 	var err error
-	h.must(org.Found(p, org.Organiser{Name: "Kymi", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
+	h.Must(org.Found(p, org.Organiser{Name: "Kymi", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
 	h.association, err = org.AddProvider(p, org.Provider{Name: "Metsätähti ry", Kind: "association"})
-	h.must(err)
+	h.Must(err)
 	h.workshop, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(16, 0)})
-	h.must(err)
+	h.Must(err)
 	h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(9, 0), Closes: cal.T(14, 0)})
-	h.must(err)
+	h.Must(err)
 	h.ritva = h.hire(p, "Ritva", "Salo", access.Instructor, access.Grant{Unit: h.workshop})
 	h.laura = h.hire(p, "Laura", "Lehto", access.JobCoach, access.Grant{Unit: h.workshop})
 	h.sanna = h.hire(p, "Sanna", "Koski", access.Coordinator, access.Grant{Unit: h.workshop})
 	h.kalle = h.hire(p, "Kalle", "Metsä", access.Instructor, access.Grant{Unit: h.annex, Provider: h.association})
 	h.paavo = h.hire(p, "Paavo", "Niemi", access.Administrator, access.Grant{})
 	h.matti, err = client.Register(p, h.newMatti())
-	h.must(err)
+	h.Must(err)
 	h.aino, err = client.Register(p, h.newAino())
-	h.must(err)
+	h.Must(err)
 	elsa := h.newMatti()
 	elsa.Unit, elsa.OwnWorker, elsa.First, elsa.Last, elsa.Identity = h.annex, h.kalle, "Elsa", "Åberg", vault.Hide("010106A9012")
 	h.elsa, err = client.Register(p, elsa)
-	h.must(err)
+	h.Must(err)
 }
 
 func (h *hall) hire(p *gate.Pass, first, last string, role access.Role, g access.Grant) id.Worker {
@@ -101,7 +80,7 @@ func (h *hall) hire(p *gate.Pass, first, last string, role access.Role, g access
 	}
 	g.Role = role
 	w, err := staff.Hire(p, staff.Worker{Unit: unit, Role: role, First: first, Last: last, Phone: "050 111 2222", Lang: "fi"}, []access.Grant{g})
-	h.must(err)
+	h.Must(err)
 	return w
 }
 
@@ -124,64 +103,20 @@ func (h *hall) newAino() client.New {
 
 // worker is a visit of a worker with the grants that the table holds.
 func (h *hall) worker(w id.Worker) gate.Visit {
-	h.t.Helper()
-	return h.visit(gate.Person{Tenant: "kymi", Kind: access.Worker, ID: string(w), Unit: h.workshop, Strong: true})
+	h.T.Helper()
+	return h.Worker(w, h.workshop)
 }
 
 func (h *hall) client(c id.Client) gate.Visit {
-	h.t.Helper()
-	return h.visit(gate.Person{Tenant: "kymi", Kind: access.Client, ID: string(c), Unit: h.workshop})
-}
-
-func (h *hall) visit(who gate.Person) gate.Visit {
-	h.t.Helper()
-	who.Until = h.Clock.Now().Add(8 * time.Hour)
-	token, err := h.SignIn(context.Background(), who)
-	h.must(err)
-	signed, err := h.Who(context.Background(), token)
-	h.must(err)
-	return gate.Visit{Actor: signed, Screen: "test", Need: access.Anyone, Purpose: "service"}
-}
-
-func (h *hall) do(fn func(*gate.Pass) error) error {
-	return h.System(context.Background(), "system:test", "kymi", h.workshop, access.RunJobs, fn)
-}
-
-func (h *hall) write(v gate.Visit, fn func(*gate.Pass) error) error {
-	_, err := h.Write(context.Background(), v, gate.Once{}, func(p *gate.Pass) (string, error) { return "", fn(p) })
-	return err
-}
-
-func (h *hall) read(v gate.Visit, fn func(*gate.Pass) error) error {
-	return h.Read(context.Background(), v, fn)
+	h.T.Helper()
+	return h.Client(c, h.workshop)
 }
 
 // get loads a client as somebody.
 func (h *hall) get(v gate.Visit, need access.Need, c id.Client) (got client.Client, err error) {
-	err = h.read(v, func(p *gate.Pass) error {
+	err = h.ReadAs(v, func(p *gate.Pass) error {
 		got, err = client.Get(p, need, c)
 		return err
 	})
 	return got, err
-}
-
-func (h *hall) must(err error) {
-	h.t.Helper()
-	if err != nil {
-		h.t.Fatal(err)
-	}
-}
-
-func (h *hall) refused(kind fault.Kind, err error) {
-	h.t.Helper()
-	if !fault.Is(err, kind) {
-		h.t.Errorf("want a refusal of kind %d, got %v", kind, err)
-	}
-}
-
-func equal(t *testing.T, want, got any) {
-	t.Helper()
-	if !reflect.DeepEqual(want, got) {
-		t.Errorf("want %+v\n got %+v", want, got)
-	}
 }

@@ -36,7 +36,7 @@ func TestAOneTimeCodeIsShownToItsMakerForTenMinutes(t *testing.T) {
 		}
 		b.sees(shown[:len(shown)-3]+"AAA", "Koodia ei enää näytetä")
 		b.sees(path+"?show=%00", "Koodia ei enää näytetä")
-		d.must(d.clock.Set(d.clock.Now().Add(10 * time.Minute)))
+		d.Must(d.Clock.Set(d.Clock.Now().Add(10 * time.Minute)))
 		b.sees(shown, "Koodia ei enää näytetä")
 		if status, to := d.browser().send("/code", url.Values{"code": {plain}}); status != 303 {
 			t.Errorf("the code does not work: %d\n%s", status, to)
@@ -83,11 +83,11 @@ func TestAWeeklyCodeWorksUntilItsSunday(t *testing.T) {
 		}
 		_, shown := b.post(path, path+"/week", "week", "this")
 		plain := newCode.FindStringSubmatch(b.sees(shown))[1]
-		d.must(d.clock.Set(cal.At(cal.D(2026, 11, 29), cal.T(23, 59))))
+		d.Must(d.Clock.Set(cal.At(cal.D(2026, 11, 29), cal.T(23, 59))))
 		if status, _ := d.browser().send("/code", url.Values{"code": {plain}}); status != 303 {
 			t.Errorf("on Sunday night: %d", status)
 		}
-		d.must(d.clock.Set(cal.At(cal.D(2026, 11, 30), 0)))
+		d.Must(d.Clock.Set(cal.At(cal.D(2026, 11, 30), 0)))
 		if status, _ := d.browser().send("/code", url.Values{"code": {plain}}); status != 422 {
 			t.Errorf("on Monday: %d", status)
 		}
@@ -96,7 +96,7 @@ func TestAWeeklyCodeWorksUntilItsSunday(t *testing.T) {
 
 func TestACodePairsForTheAgreedPeriod(t *testing.T) {
 	doors(t, func(t *testing.T, d *door) {
-		d.must(d.do(func(p *gate.Pass) error { // the room of plans writes these after asking the law
+		d.Must(d.Do(func(p *gate.Pass) error { // the room of plans writes these after asking the law
 			_, err := p.Write(gate.Event{Kind: "test"}, `
 				INSERT INTO agreement (tenant, id, client, first_day, last_day, made, made_by)
 				VALUES ($1, $2, $3, $4, $5, 0, '')`, p.NewID(), d.matti, cal.D(2026, 12, 1), cal.D(2027, 6, 30))

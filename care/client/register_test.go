@@ -9,6 +9,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/engine/vault"
 	"etapaja/ground/fault"
 )
@@ -21,7 +22,7 @@ func TestAnIdentityCodeIsInUseOnce(t *testing.T) {
 		n.Identity = vault.Hide("240576Y950S")
 		for range 8 {
 			all.Go(func() {
-				refused <- h.do(func(p *gate.Pass) error { _, err := client.Register(p, n); return err })
+				refused <- h.Do(func(p *gate.Pass) error { _, err := client.Register(p, n); return err })
 			})
 		}
 		all.Wait()
@@ -31,10 +32,10 @@ func TestAnIdentityCodeIsInUseOnce(t *testing.T) {
 			if err == nil {
 				done++
 			} else {
-				h.refused(fault.KindConflict, err)
+				h.Kind(fault.KindConflict, err)
 			}
 		}
-		equal(t, 1, done)
+		gatetest.Equal(t, 1, done)
 	})
 }
 
@@ -60,7 +61,7 @@ func TestWhatIsFaultyInARegistrationIsToldAtOnce(t *testing.T) {
 				n := h.newMatti()
 				n.Identity = vault.Secret{}
 				c.change(&n)
-				err := h.do(func(p *gate.Pass) error { _, err := client.Register(p, n); return err })
+				err := h.Do(func(p *gate.Pass) error { _, err := client.Register(p, n); return err })
 				if err == nil || err.Error() != c.want {
 					t.Errorf("want %s\n got %v", c.want, err)
 				}
@@ -74,11 +75,11 @@ func TestAJobCoachEnrolsToHerselfOnly(t *testing.T) {
 		n := h.newMatti()
 		n.Identity = vault.Secret{}
 		enrol := func() error {
-			return h.write(h.worker(h.laura), func(p *gate.Pass) error { _, err := client.Register(p, n); return err })
+			return h.WriteAs(h.worker(h.laura), func(p *gate.Pass) error { _, err := client.Register(p, n); return err })
 		}
-		h.refused(fault.KindDenied, enrol())
+		h.Kind(fault.KindDenied, enrol())
 		n.OwnWorker = h.laura
-		h.must(enrol())
+		h.Must(enrol())
 	})
 }
 
@@ -99,13 +100,13 @@ func TestAClientNobodyCanReachIsKnown(t *testing.T) {
 				n := h.newMatti()
 				n.Identity = vault.Secret{}
 				c.change(&n)
-				h.must(h.do(func(p *gate.Pass) error {
+				h.Must(h.Do(func(p *gate.Pass) error {
 					made, err := client.Register(p, n)
-					h.must(err)
+					h.Must(err)
 					got, err := client.Get(p, access.SeeClients, made)
-					h.must(err)
+					h.Must(err)
 					reachable, err := got.Reachable()
-					equal(t, c.want, reachable)
+					gatetest.Equal(t, c.want, reachable)
 					return err
 				}))
 			})
@@ -116,34 +117,34 @@ func TestAClientNobodyCanReachIsKnown(t *testing.T) {
 func TestAShreddedClientIsGone(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		shred := func(p *gate.Pass) error { return client.Shred(p, h.matti) }
-		h.refused(fault.KindDenied, h.write(h.worker(h.ritva), shred))
-		h.must(h.do(shred))
-		h.refused(fault.KindNotFound, h.do(shred))
+		h.Kind(fault.KindDenied, h.WriteAs(h.worker(h.ritva), shred))
+		h.Must(h.Do(shred))
+		h.Kind(fault.KindNotFound, h.Do(shred))
 		_, err := h.get(h.worker(h.ritva), access.SeeClients, h.matti)
-		h.refused(fault.KindNotFound, err)
-		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+		h.Kind(fault.KindNotFound, err)
+		h.Must(h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 			rows, err := client.InUnit(p, access.SeeClients, h.workshop)
-			equal(t, []string{"Aino Mäkinen-Öhman"}, names(rows))
-			h.must(err)
+			gatetest.Equal(t, []string{"Aino Mäkinen-Öhman"}, names(rows))
+			h.Must(err)
 			found, err := client.FindByIdentity(p, vault.Hide("131052-9085"))
-			equal(t, 0, len(found))
+			gatetest.Equal(t, 0, len(found))
 			return err
 		}))
-		h.refused(fault.KindNotFound, h.read(h.client(h.matti), func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
+		h.Kind(fault.KindNotFound, h.ReadAs(h.client(h.matti), func(p *gate.Pass) error { _, err := client.Mine(p); return err }))
 	})
 }
 
 func TestNothingPersonalStandsInPlainInTheSealedColumns(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		c, err := h.get(h.worker(h.ritva), access.SeeRecord, h.matti)
-		h.must(err)
+		h.Must(err)
 		printed := fmt.Sprintf("%+v %#v", c, c)
 		for _, secret := range []string{"131052", "4567", "Rantatie", "example.fi", "puhelun"} {
 			if strings.Contains(printed, secret) {
 				t.Errorf("%q shows when a client is printed", secret)
 			}
 		}
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			texts, err := gate.All(p, func(b *[]byte) []any { return []any{b} }, `
 				SELECT identity_sealed FROM client WHERE tenant = $1
 				UNION ALL SELECT phone_sealed FROM client WHERE tenant = $1

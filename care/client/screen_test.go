@@ -29,7 +29,7 @@ func cardOf(c id.Client) string { return "/client/" + string(c) }
 
 func TestTheCardTellsHowAndByWhomAClientIsServed(t *testing.T) {
 	doors(t, func(t *testing.T, d *door) {
-		d.must(d.write(d.worker(d.ritva), func(p *gate.Pass) error { return staff.Substitute(p, d.ritva, d.laura, today, today) }))
+		d.Must(d.WriteAs(d.worker(d.ritva), func(p *gate.Pass) error { return staff.Substitute(p, d.ritva, d.laura, today, today) }))
 		d.as(d.ritva).sees(cardOf(d.matti), `data-screen="care/client/card"`, "<h1>Matti Virtanen</h1>", "050\u00a0123\u00a04567", "tel:&#43;358501234567",
 			"matti@example.fi", "48100 Kotka", "Selain (puhelin tai tietokone)", "Puhelu", "Ritva Salo", "Sijainen tänään", "Laura Lehto",
 			"Satamapaja", "Arki", "Linja-autolla, 6,60", "Vain omatyöntekijä", "12\u00a0min", "Kirjaan Matin kertoman",
@@ -150,7 +150,7 @@ func TestATeamMemberOpensTheRecordByStatingWhy(t *testing.T) {
 			t.Fatalf("%d\n%s", status, to)
 		}
 		_, err := d.get(d.worker(d.laura), access.SeeRecord, d.matti)
-		d.must(err)
+		d.Must(err)
 		if status, _ := d.as(d.sanna).send(path+"/reason", url.Values{"once": {"abcdefgh1"}, "reason": {"Haluan katsoa tiedot."}}); status != 404 {
 			t.Errorf("a coordinator: %d", status)
 		}
@@ -162,7 +162,7 @@ func TestAClientWhomNothingReachesIsPointedOut(t *testing.T) {
 		n := d.newAino()
 		n.Contact, n.Restricted, n.First, n.Last = client.Contact{}, false, "Veikko", "Pitkäsukunimi-Erittäinpitkäsukunimi"
 		var lost id.Client
-		d.must(d.do(func(p *gate.Pass) (err error) { lost, err = client.Register(p, n); return err }))
+		d.Must(d.Do(func(p *gate.Pass) (err error) { lost, err = client.Register(p, n); return err }))
 		d.as(d.ritva).sees(cardOf(lost), "Asiakasta ei tavoiteta", "Ei ole kirjattu", "Muuta tapaa ei ole sovittu")
 	})
 }
@@ -171,13 +171,13 @@ func TestTheUnitAndTheOrganisationShowThemselves(t *testing.T) {
 	doors(t, func(t *testing.T, d *door) {
 		page := "/unit/" + string(d.workshop)
 		d.as(d.ritva).sees(page, `data-screen="care/org/unit"`, "Satamapaja", "klo\u00a08.00–16.00", "Järjestäjä itse", "ei ole osastoja", "ei vielä ole paikkoja", "ei ole taukoja")
-		d.must(d.write(d.worker(d.paavo), func(p *gate.Pass) error {
+		d.Must(d.WriteAs(d.worker(d.paavo), func(p *gate.Pass) error {
 			_, err := org.AddDepartment(p, org.Department{Unit: d.workshop, Name: "Keittiö"})
-			d.must(err)
+			d.Must(err)
 			_, err = org.AddPlace(p, org.Place{Unit: d.workshop, Name: "Kierrätysmyymälä", Kind: "workplace", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"})
-			d.must(err)
-			d.must(org.Close(p, org.Closure{First: today.AddDays(30), Last: today.AddDays(38), Kind: "break", Note: "Joulutauko"}))
-			d.must(org.Close(p, org.Closure{Unit: d.annex, First: today, Last: today, Kind: "closure", Note: "Vesivahinko"}))
+			d.Must(err)
+			d.Must(org.Close(p, org.Closure{First: today.AddDays(30), Last: today.AddDays(38), Kind: "break", Note: "Joulutauko"}))
+			d.Must(org.Close(p, org.Closure{Unit: d.annex, First: today, Last: today, Kind: "closure", Note: "Vesivahinko"}))
 			return org.Close(p, org.Closure{Unit: d.workshop, First: today.AddDays(-9), Last: today.AddDays(-2), Kind: "closure", Note: "Remontti"})
 		}))
 		d.as(d.sanna).sees(page, "Keittiö", "Kierrätysmyymälä", "Työpaikka", "Kierrätys ry", "Myymälän hoitaja", "24.12.2026–1.1.2027", "Toiminnassa on tauko", "Joulutauko", "Koko organisaatio")

@@ -28,7 +28,7 @@ func TestASearchLeavesNothingPersonalInTheAddress(t *testing.T) {
 		b.sees(to, "Löytyi 2 asiakasta")
 		_, to = b.post("/search", "/search/name", "name", "elsa")
 		b.sees(to, "Löytyi 0 asiakasta", "Tarkista kirjoitusasu")
-		d.must(d.clock.Set(d.clock.Now().Add(30 * time.Minute)))
+		d.Must(d.Clock.Set(d.Clock.Now().Add(30 * time.Minute)))
 		b.sees(to, "Haun tulokset eivät enää näy")
 		if status, body := b.post("/search", "/search/name", "name", "m"); status != 422 || !strings.Contains(body, "vähintään kaksi kirjainta") {
 			t.Errorf("%d\n%s", status, body)
@@ -62,9 +62,9 @@ func TestAClientFromElsewhereIsOpenedByAWeightyReason(t *testing.T) {
 		n := d.newMatti()
 		n.OwnWorker, n.First, n.Last, n.Identity = d.laura, "Yusuf", "Omar", vault.Hide("240576Y950S")
 		var other id.Unit
-		d.must(d.do(func(p *gate.Pass) (err error) {
+		d.Must(d.Do(func(p *gate.Pass) (err error) {
 			other, err = org.AddUnit(p, org.Unit{Name: "Toinen paja", Phone: "05 123 4569", Opens: cal.T(8, 0), Closes: cal.T(16, 0)})
-			d.must(err)
+			d.Must(err)
 			n.Unit = other
 			_, err = client.Register(p, n)
 			return err

@@ -8,6 +8,7 @@ import (
 	"etapaja/care/org/words"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
@@ -16,26 +17,26 @@ import (
 
 func TestAnOrganiserIsFoundedOnce(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.paavo, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.paavo, func(p *gate.Pass) error {
 			o, err := org.Own(p)
-			equal(t, organiser, o)
+			gatetest.Equal(t, organiser, o)
 			return err
 		}))
-		h.refused(fault.KindConflict, h.do(func(p *gate.Pass) error { return org.Found(p, organiser) }))
+		h.Kind(fault.KindConflict, h.Do(func(p *gate.Pass) error { return org.Found(p, organiser) }))
 	})
 }
 
 func TestUnitsStandInFinnishOrderWithTheirProviders(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.paavo, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.paavo, func(p *gate.Pass) error {
 			units, err := org.Units(p, access.SeeOrganisation)
-			equal(t, []org.Unit{
+			gatetest.Equal(t, []org.Unit{
 				{ID: h.workshop, Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)},
 				{ID: h.annex, Provider: h.association, Name: "Ääripaja", Phone: "+358 44 123 4567", Opens: cal.T(9, 0), Closes: cal.T(14, 0)},
 			}, units)
 			v, e := units[1].ProviderOf(p)
-			equal(t, org.Provider{ID: h.association, Name: "Metsätähti ry", Kind: "association"}, v)
-			h.must(e)
+			gatetest.Equal(t, org.Provider{ID: h.association, Name: "Metsätähti ry", Kind: "association"}, v)
+			h.Must(e)
 			return err
 		}))
 	})
@@ -43,22 +44,22 @@ func TestUnitsStandInFinnishOrderWithTheirProviders(t *testing.T) {
 
 func TestAProvidersAdministratorSeesItsUnitsOnly(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.tv, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.tv, func(p *gate.Pass) error {
 			units, err := org.Units(p, access.SeeOrganisation)
 			if len(units) != 1 || units[0].ID != h.annex {
 				t.Errorf("sees %v", units)
 			}
 			return err
 		}))
-		h.refused(fault.KindDenied, h.read(h.tv, func(p *gate.Pass) error {
+		h.Kind(fault.KindDenied, h.ReadAs(h.tv, func(p *gate.Pass) error {
 			_, err := org.Open(p, access.SeeOrganisation, h.workshop)
 			return err
 		}))
-		h.refused(fault.KindNotFound, h.read(h.tv, func(p *gate.Pass) error {
+		h.Kind(fault.KindNotFound, h.ReadAs(h.tv, func(p *gate.Pass) error {
 			_, err := org.Open(p, access.SeeOrganisation, id.Unit("018f0000-0000-7000-8000-00000000ffff"))
 			return err
 		}))
-		h.refused(fault.KindDenied, h.write(h.tv, func(p *gate.Pass) error {
+		h.Kind(fault.KindDenied, h.WriteAs(h.tv, func(p *gate.Pass) error {
 			_, err := org.AddUnit(p, org.Unit{Name: "Oma", Phone: "05 123 4567", Closes: 60})
 			return err
 		}))
@@ -67,7 +68,7 @@ func TestAProvidersAdministratorSeesItsUnitsOnly(t *testing.T) {
 
 func TestACoordinatorLooksAtTheOrganisationButDoesNotKeepIt(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.sanna, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.sanna, func(p *gate.Pass) error {
 			_, err := org.Open(p, access.SeeUnit, h.workshop)
 			return err
 		}))
@@ -85,7 +86,7 @@ func TestACoordinatorLooksAtTheOrganisationButDoesNotKeepIt(t *testing.T) {
 			"provider": func(p *gate.Pass) error { _, err := org.AddProvider(p, org.Provider{Name: "x"}); return err },
 			"found":    func(p *gate.Pass) error { return org.Found(p, organiser) },
 		} {
-			t.Run(name, func(t *testing.T) { h.refused(fault.KindDenied, h.write(h.sanna, verb)) })
+			t.Run(name, func(t *testing.T) { h.Kind(fault.KindDenied, h.WriteAs(h.sanna, verb)) })
 		}
 	})
 }
@@ -126,7 +127,7 @@ func TestEveryFaultyFieldIsToldAtOnce(t *testing.T) {
 			}, "invalid last:org.closure.last"},
 		} {
 			t.Run(name, func(t *testing.T) {
-				if err := h.do(c.verb); err == nil || err.Error() != c.want {
+				if err := h.Do(c.verb); err == nil || err.Error() != c.want {
 					t.Errorf("want %s\n got %v", c.want, err)
 				}
 			})
@@ -138,30 +139,30 @@ func TestDepartmentsAndPlacesBelongToTheirUnit(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		var kitchen id.Department
 		var woods, market id.Place
-		h.must(h.write(h.paavo, func(p *gate.Pass) (err error) {
+		h.Must(h.WriteAs(h.paavo, func(p *gate.Pass) (err error) {
 			kitchen, err = org.AddDepartment(p, org.Department{Unit: h.workshop, Name: "  Keittiö "})
-			h.must(err)
+			h.Must(err)
 			woods, err = org.AddPlace(p, org.Place{Unit: h.workshop, Name: "Rantametsä", Kind: "outdoors"})
-			h.must(err)
+			h.Must(err)
 			market, err = org.AddPlace(p, org.Place{Unit: h.workshop, Name: "Kierrätys\u00admyymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"})
 			return err
 		}))
-		h.must(h.read(h.paavo, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.paavo, func(p *gate.Pass) error {
 			departments, err := org.Departments(p, h.workshop)
-			equal(t, []org.Department{{ID: kitchen, Unit: h.workshop, Name: "Keittiö"}}, departments)
-			h.must(err)
+			gatetest.Equal(t, []org.Department{{ID: kitchen, Unit: h.workshop, Name: "Keittiö"}}, departments)
+			h.Must(err)
 			places, err := org.Places(p, h.workshop)
 			want := []org.Place{
 				{ID: woods, Unit: h.workshop, Name: "Rantametsä", Kind: "outdoors"},
 				{ID: market, Unit: h.workshop, Name: "Kierrätys\u00admyymälä", Kind: "workplace", Address: "Rantatie 1", Host: "Kierrätys ry", Contact: "Myymälän hoitaja"},
 			}
-			equal(t, want, places)
-			h.must(err)
+			gatetest.Equal(t, want, places)
+			h.Must(err)
 			byID, err := org.PlacesByID(p, []id.Place{woods, "", "ei ole", woods})
-			equal(t, map[id.Place]org.Place{woods: want[0]}, byID)
-			h.must(err)
+			gatetest.Equal(t, map[id.Place]org.Place{woods: want[0]}, byID)
+			h.Must(err)
 			elsewhere, err := org.Places(p, h.annex)
-			equal(t, []org.Place(nil), elsewhere)
+			gatetest.Equal(t, []org.Place(nil), elsewhere)
 			return err
 		}))
 	})
@@ -169,12 +170,12 @@ func TestDepartmentsAndPlacesBelongToTheirUnit(t *testing.T) {
 
 func TestABreakIsAHolidayBeforeItIsAClosure(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.write(h.paavo, func(p *gate.Pass) error {
-			h.must(org.Close(p, org.Closure{First: cal.D(2026, 12, 21), Last: cal.D(2027, 1, 1), Kind: "break", Note: "Joulutauko"}))
-			h.must(org.Close(p, org.Closure{Unit: h.workshop, First: cal.D(2026, 11, 26), Last: cal.D(2026, 11, 26), Kind: "closure"}))
+		h.Must(h.WriteAs(h.paavo, func(p *gate.Pass) error {
+			h.Must(org.Close(p, org.Closure{First: cal.D(2026, 12, 21), Last: cal.D(2027, 1, 1), Kind: "break", Note: "Joulutauko"}))
+			h.Must(org.Close(p, org.Closure{Unit: h.workshop, First: cal.D(2026, 11, 26), Last: cal.D(2026, 11, 26), Kind: "closure"}))
 			return org.Close(p, org.Closure{Unit: h.annex, First: cal.D(2026, 11, 27), Last: cal.D(2026, 11, 27), Kind: "closure", Note: "Vesivahinko"})
 		}))
-		h.must(h.read(h.sanna, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.sanna, func(p *gate.Pass) error {
 			breaks, err := org.BreaksIn(p, h.workshop, cal.Period{From: cal.D(2026, 11, 1), To: cal.D(2026, 12, 31)})
 			got := map[string]org.Break{}
 			for d := range (cal.Period{From: cal.D(2026, 11, 23), To: cal.D(2026, 12, 27)}).All() {
@@ -183,7 +184,7 @@ func TestABreakIsAHolidayBeforeItIsAClosure(t *testing.T) {
 				}
 			}
 			christmas := org.Break{Key: "closure.break", Note: "Joulutauko"}
-			equal(t, map[string]org.Break{
+			gatetest.Equal(t, map[string]org.Break{
 				"2026-11-26": {Key: "closure.closure"},
 				"2026-12-06": {Key: "holiday.independence_day"},
 				"2026-12-21": christmas, "2026-12-22": christmas, "2026-12-23": christmas, "2026-12-24": christmas,
@@ -203,21 +204,21 @@ func TestANumberIsDialledAndRead(t *testing.T) {
 		"116117":       {"116117", "116117"},
 	} {
 		tel, shown := org.Number(stored)
-		equal(t, want, [2]string{tel, shown})
+		gatetest.Equal(t, want, [2]string{tel, shown})
 	}
 }
 
 func TestAnotherOrganisersUnitIsNotThere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		other := visit("bo", access.Grant{Role: access.Administrator})
+		other := gatetest.As("bo", "", access.Grant{Role: access.Administrator})
 		other.Actor.Tenant = "aland"
-		h.refused(fault.KindNotFound, h.read(other, func(p *gate.Pass) error {
+		h.Kind(fault.KindNotFound, h.ReadAs(other, func(p *gate.Pass) error {
 			_, err := org.Open(p, access.SeeOrganisation, h.workshop)
 			return err
 		}))
-		h.must(h.read(other, func(p *gate.Pass) error {
+		h.Must(h.ReadAs(other, func(p *gate.Pass) error {
 			units, err := org.Units(p, access.SeeOrganisation)
-			equal(t, 0, len(units))
+			gatetest.Equal(t, 0, len(units))
 			return err
 		}))
 	})
@@ -239,6 +240,6 @@ func TestABreakSaysItsNameInTheReadersLanguage(t *testing.T) {
 		}
 	}
 	elsewhere := catalogue.Printer(i18n.SV, "care/org")
-	equal(t, "Verksamheten har paus", org.Break{Key: "closure.break"}.Name(elsewhere))
-	equal(t, "Platsen är stängd", org.Break{Key: "closure.closure"}.Name(elsewhere))
+	gatetest.Equal(t, "Verksamheten har paus", org.Break{Key: "closure.break"}.Name(elsewhere))
+	gatetest.Equal(t, "Platsen är stängd", org.Break{Key: "closure.closure"}.Name(elsewhere))
 }

@@ -10,6 +10,7 @@ import (
 	"etapaja/care/plan"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 )
@@ -41,8 +42,8 @@ func TestAnAgreementIsReadAsItWasMade(t *testing.T) {
 		a.Days[1].Form, a.Days[1].Sign = plan.Hybrid, plan.Arrival
 		a.Goals = []plan.Goal{{Text: "Haluan nukkua öisin."}, {Text: "  Haluan töihin keittiöön.\r\nKahvila käy myös. "}}
 		made, err := h.agree(a)
-		h.must(err)
-		h.must(h.withMatti(func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error {
 			got, err := plan.Current(p, c, cal.D(2027, 2, 28))
 			for i := range got.Goals {
 				if got.Goals[i].ID == "" {
@@ -53,7 +54,7 @@ func TestAnAgreementIsReadAsItWasMade(t *testing.T) {
 			want := a
 			want.ID, want.Client = made, h.matti
 			want.Goals = []plan.Goal{{Text: "Haluan nukkua öisin."}, {Text: "Haluan töihin keittiöön.\nKahvila käy myös."}}
-			equal(t, want, got)
+			gatetest.Equal(t, want, got)
 			return err
 		}))
 	})
@@ -62,15 +63,15 @@ func TestAnAgreementIsReadAsItWasMade(t *testing.T) {
 func TestNoAgreementIsInForceBeforeItBeginsOrAfterItHasEnded(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.agree(halfYear(days(cal.Tue)))
-		h.must(err)
-		h.must(h.withMatti(func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error {
 			for _, d := range []cal.Date{cal.D(2026, 8, 31), cal.D(2027, 3, 1)} {
 				if _, err := plan.InForce(p, c.ID, d); !fault.Is(err, fault.KindNotFound) {
 					t.Errorf("%s: %v", d, err)
 				}
 			}
 			next, err := plan.Upcoming(p, c, cal.D(2026, 8, 31))
-			equal(t, cal.D(2026, 9, 1), next.Period.From)
+			gatetest.Equal(t, cal.D(2026, 9, 1), next.Period.From)
 			return err
 		}))
 	})
@@ -96,7 +97,7 @@ func TestTheLawRefusesWithItsSection(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			each(t, func(t *testing.T, h *hall) {
 				_, err := h.agree(c.agreement)
-				got := reasons(t, err)
+				got := h.Reasons(err)
 				if last := got[len(got)-1]; last.Field != c.field || last.Cite != c.cite {
 					t.Errorf("refused %+v", got)
 				}
@@ -108,10 +109,10 @@ func TestTheLawRefusesWithItsSection(t *testing.T) {
 func TestThreeMonthsAndTwoYearsToTheDayAreLawful(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.agree(plan.Agreement{Period: cal.Period{From: cal.D(2026, 9, 1), To: cal.D(2026, 11, 30)}, Days: days(cal.Tue)})
-		h.must(err)
+		h.Must(err)
 		next := plan.Agreement{Period: cal.Period{From: cal.D(2026, 12, 1), To: cal.D(2028, 11, 30)}, Days: days(cal.Tue), Goals: []plan.Goal{{Text: "Jatkan."}}}
 		_, err = h.agree(next)
-		h.must(err)
+		h.Must(err)
 	})
 }
 
@@ -120,7 +121,7 @@ func TestWhoKnowsThatTheDaysRunOutMayAgreeAllTheSame(t *testing.T) {
 		_, err := h.agree(plan.Agreement{
 			Period: cal.Period{From: cal.D(2026, 9, 1), To: cal.D(2027, 8, 31)}, Days: days(cal.Mon, cal.Tue, cal.Wed, cal.Thu), CapKnown: true,
 		})
-		h.must(err)
+		h.Must(err)
 	})
 }
 
@@ -128,9 +129,9 @@ func TestTheDaysOfThePeriodBeforeCountTowardsTheYear(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		four := days(cal.Mon, cal.Tue, cal.Wed, cal.Thu)
 		_, err := h.agree(halfYear(four))
-		h.must(err)
+		h.Must(err)
 		_, err = h.agree(plan.Agreement{Period: cal.Period{From: cal.D(2027, 3, 1), To: cal.D(2027, 8, 31)}, Days: four, Goals: []plan.Goal{{Text: "Jatkan."}}})
-		if got := reasons(t, err); got[0].Field != "cap" {
+		if got := h.Reasons(err); got[0].Field != "cap" {
 			t.Errorf("refused %+v", got)
 		}
 	})
@@ -139,7 +140,7 @@ func TestTheDaysOfThePeriodBeforeCountTowardsTheYear(t *testing.T) {
 func TestPeriodsDoNotOverlapInEitherOrder(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.agree(halfYear(days(cal.Tue)))
-		h.must(err)
+		h.Must(err)
 		for _, in := range []cal.Period{
 			{From: cal.D(2027, 2, 28), To: cal.D(2027, 8, 31)},
 			{From: cal.D(2026, 6, 1), To: cal.D(2026, 9, 1)},
@@ -148,7 +149,7 @@ func TestPeriodsDoNotOverlapInEitherOrder(t *testing.T) {
 			{From: cal.D(2026, 6, 1), To: cal.D(2027, 6, 30)},
 		} {
 			_, err := h.agree(plan.Agreement{Period: in, Days: days(cal.Tue), Goals: []plan.Goal{{Text: "Jatkan."}}})
-			if got := reasons(t, err); got[0].Field != "period" || got[0].Cite == "" {
+			if got := h.Reasons(err); got[0].Field != "period" || got[0].Cite == "" {
 				t.Errorf("%v: %+v", in, got)
 			}
 		}
@@ -158,9 +159,9 @@ func TestPeriodsDoNotOverlapInEitherOrder(t *testing.T) {
 func TestAFurtherPeriodIsAgreedWithGoalsForThatIsHowThePlanIsRenewed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.agree(halfYear(days(cal.Tue)))
-		h.must(err)
+		h.Must(err)
 		_, err = h.agree(plan.Agreement{Period: cal.Period{From: cal.D(2027, 3, 1), To: cal.D(2027, 8, 31)}, Days: days(cal.Tue)})
-		if got := reasons(t, err); got[0].Cite != "189/2001 13 b § 3 mom." {
+		if got := h.Reasons(err); got[0].Cite != "189/2001 13 b § 3 mom." {
 			t.Errorf("refused %+v", got)
 		}
 	})
@@ -194,7 +195,7 @@ func TestWhatDoesNotFitTogetherIsRefusedOnItsField(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			each(t, func(t *testing.T, h *hall) {
 				_, err := h.agree(c.agreement)
-				if got := reasons(t, err); got[0].Field != c.field || got[0].Key != c.key {
+				if got := h.Reasons(err); got[0].Field != c.field || got[0].Key != c.key {
 					t.Errorf("refused %+v", got)
 				}
 			})
@@ -207,8 +208,8 @@ func TestGoalsAreSealed(t *testing.T) {
 		a := halfYear(days(cal.Tue))
 		a.Goals = []plan.Goal{{Text: "Kanarialintu laulaa salaa"}}
 		_, err := h.agree(a)
-		h.must(err)
-		h.must(h.withMatti(func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error {
 			sealed, err := gate.Value[[]byte](p, `
 				SELECT text_sealed
 				FROM goal
@@ -229,7 +230,7 @@ func TestANurseOfTheTeamReadsTheClientButDoesNotAgreeForTheOwnWorker(t *testing.
 		}}}
 		_, err := h.Write(context.Background(), v, gate.Once{}, func(p *gate.Pass) (string, error) {
 			c, err := client.Get(p, access.SeeClients, h.matti)
-			h.must(err)
+			h.Must(err)
 			_, err = plan.Agree(p, c, halfYear(days(cal.Tue)))
 			return "", err
 		})

@@ -3,16 +3,26 @@ package plan_test
 import (
 	"testing"
 
+	orgwords "etapaja/care/org/words"
 	"etapaja/care/plan"
-	"etapaja/engine/access"
-	"etapaja/engine/gate"
+	"etapaja/care/plan/agreement"
+	planwords "etapaja/care/plan/words"
+	"etapaja/engine/web"
+	"etapaja/engine/web/webtest"
 	"etapaja/ground/cal"
 	"etapaja/ground/i18n"
 )
 
-func (h *hall) asRitva(t *testing.T) browser {
-	return h.browse(t, gate.Person{Kind: access.Worker, ID: string(h.ritva), Unit: h.unit, Strong: true})
+// site is the hall behind the room's screens.
+func (h *hall) site() *webtest.Site {
+	return webtest.Open(h.Hall, webtest.Screens{
+		Pages: []web.Mountable{agreement.Screen},
+		Words: []i18n.Source{{Name: "care/org", FS: orgwords.FS}, {Name: "care/plan", FS: planwords.FS}},
+		Front: "/",
+	})
 }
+
+func (h *hall) asRitva() *webtest.Browser { return h.site().Worker(h.ritva, h.unit) }
 
 func TestTheAgreementPageShowsWhatWasAgreed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
@@ -20,9 +30,9 @@ func TestTheAgreementPageShowsWhatWasAgreed(t *testing.T) {
 		a.Days[1].Form, a.Days[1].Sign = plan.Hybrid, plan.Call
 		a.Goals = []plan.Goal{{Text: "Haluan nukkua öisin."}, {Text: "Haluan <töihin>."}}
 		_, err := h.agree(a)
-		h.must(err)
-		b := h.asRitva(t)
-		b.sees("/client/"+string(h.matti)+"/agreement", "Matti Virtanen", "Sopimus", "1.9.2026–28.2.2027", "Haluan nukkua öisin.", "Haluan &lt;töihin&gt;.",
+		h.Must(err)
+		b := h.asRitva()
+		b.Open("/client/"+string(h.matti)+"/agreement").Sees("Matti Virtanen", "Sopimus", "1.9.2026–28.2.2027", "Haluan nukkua öisin.", "Haluan <töihin>.",
 			"tiistai", "Etänä", "klo 9.00–13.00", "Asiakas ilmoittautuu itse", "1 h", "klo 10.20–10.40",
 			"torstai", "Etänä ja paikan päällä", "Työntekijä soittaa sovittuna aikana", "klo 10.20–10.40")
 	})
@@ -31,30 +41,25 @@ func TestTheAgreementPageShowsWhatWasAgreed(t *testing.T) {
 func TestAnAgreementThatBeginsLaterIsShownAsSuch(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.agree(plan.Agreement{Period: cal.Period{From: cal.D(2026, 12, 1), To: cal.D(2027, 5, 31)}, Days: days(cal.Tue)})
-		h.must(err)
-		h.asRitva(t).sees("/client/"+string(h.matti)+"/agreement", "Jakso ei ole vielä alkanut.", "1.12.2026–31.5.2027", "Tavoitteita ei ole vielä kirjattu.")
+		h.Must(err)
+		h.asRitva().Open("/client/"+string(h.matti)+"/agreement").Sees("Jakso ei ole vielä alkanut.", "1.12.2026–31.5.2027", "Tavoitteita ei ole vielä kirjattu.")
 	})
 }
 
 func TestWithoutAnAgreementThePageSaysWhatToDoFirst(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		b := h.asRitva(t)
-		b.sees("/client/"+string(h.matti)+"/agreement", "Sopikaa ensin jaksosta")
+		b := h.asRitva()
+		b.Open("/client/" + string(h.matti) + "/agreement").Sees("Sopikaa ensin jaksosta")
 		for _, lang := range i18n.All() {
-			b.get("/language/" + string(lang))
-			b.sees("/client/"+string(h.matti)+"/agreement", "Matti Virtanen")
+			b.Open("/language/" + string(lang))
+			b.Open("/client/" + string(h.matti) + "/agreement").Sees("Matti Virtanen")
 		}
-		if status, _ := b.get("/client/018f0000-0000-7000-8000-00000000ffff/agreement"); status != 404 {
-			t.Errorf("a made-up client: %d", status)
-		}
+		b.Open("/client/018f0000-0000-7000-8000-00000000ffff/agreement").Status(404)
 	})
 }
 
 func TestTheClientsOwnCodeDoesNotOpenTheWorkersPage(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		b := h.browse(t, gate.Person{Kind: access.Client, ID: string(h.matti), Unit: h.unit})
-		if status, _ := b.get("/client/" + string(h.matti) + "/agreement"); status != 404 {
-			t.Errorf("status %d", status)
-		}
+		h.site().Client(h.matti, h.unit).Open("/client/" + string(h.matti) + "/agreement").Status(404)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -15,13 +16,13 @@ import (
 func TestAHiredWorkerHoldsTheRoleFromToday(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		v := h.as(h.ritva)
-		equal(t, []access.Grant{{Role: access.Instructor, Unit: h.workshop}}, v.Actor.Grants)
-		h.must(h.read(v, func(p *gate.Pass) error {
+		gatetest.Equal(t, []access.Grant{{Role: access.Instructor, Unit: h.workshop}}, v.Actor.Grants)
+		h.Must(h.ReadAs(v, func(p *gate.Pass) error {
 			w, err := staff.Load(p, h.ritva)
 			want := ritva(h)
 			want.ID = h.ritva
-			equal(t, want, w)
-			equal(t, "Ritva Salo", w.Name())
+			gatetest.Equal(t, want, w)
+			gatetest.Equal(t, "Ritva Salo", w.Name())
 			return err
 		}))
 	})
@@ -29,9 +30,9 @@ func TestAHiredWorkerHoldsTheRoleFromToday(t *testing.T) {
 
 func TestAWorkerOfAProvidersUnitIsTheProviders(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.as(h.kalle), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.as(h.kalle), func(p *gate.Pass) error {
 			w, err := staff.Load(p, h.kalle)
-			equal(t, h.association, w.Provider)
+			gatetest.Equal(t, h.association, w.Provider)
 			return err
 		}))
 	})
@@ -39,13 +40,13 @@ func TestAWorkerOfAProvidersUnitIsTheProviders(t *testing.T) {
 
 func TestWorkersOfAUnitStandInFinnishOrder(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.read(h.as(h.sanna), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.as(h.sanna), func(p *gate.Pass) error {
 			workers, err := staff.InUnit(p, h.workshop)
 			var names []string
 			for _, w := range workers {
 				names = append(names, w.Name())
 			}
-			equal(t, []string{"Sanna Koski", "Ritva Salo", "Laura Ähtäri"}, names)
+			gatetest.Equal(t, []string{"Sanna Koski", "Ritva Salo", "Laura Ähtäri"}, names)
 			return err
 		}))
 	})
@@ -69,13 +70,13 @@ func TestWhoMayNotBeHiredIsToldWhy(t *testing.T) {
 			"into a unit that is not there":     {staff.Worker{Unit: "018f0000-0000-7000-8000-00000000ffff"}, nil, "not found "},
 		} {
 			t.Run(name, func(t *testing.T) {
-				err := h.do(func(p *gate.Pass) error { _, err := staff.Hire(p, c.worker, c.grants); return err })
+				err := h.Do(func(p *gate.Pass) error { _, err := staff.Hire(p, c.worker, c.grants); return err })
 				if err == nil || err.Error() != c.want {
 					t.Errorf("want %q\n got %v", c.want, err)
 				}
 			})
 		}
-		h.refused(fault.KindDenied, h.write(h.as(h.sanna), func(p *gate.Pass) error {
+		h.Kind(fault.KindDenied, h.WriteAs(h.as(h.sanna), func(p *gate.Pass) error {
 			_, err := staff.Hire(p, ritva(h), nil)
 			return err
 		}))
@@ -85,32 +86,32 @@ func TestWhoMayNotBeHiredIsToldWhy(t *testing.T) {
 func TestASubstituteStandsInFromTheFirstToTheLastDay(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		first, last := today.AddDays(1), today.AddDays(3)
-		h.must(h.write(h.as(h.ritva), func(p *gate.Pass) error {
+		h.Must(h.WriteAs(h.as(h.ritva), func(p *gate.Pass) error {
 			return staff.Substitute(p, h.ritva, h.laura, first, last)
 		}))
-		h.must(h.read(h.as(h.laura), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.as(h.laura), func(p *gate.Pass) error {
 			for d := range (cal.Period{From: today, To: last.AddDays(1)}).All() {
 				var who, whom []id.Worker
 				if d == first || d == last || d == first.AddDays(1) {
 					who, whom = []id.Worker{h.laura}, []id.Worker{h.ritva}
 				}
 				substitutes, err := staff.SubstitutesOf(p, h.ritva, d)
-				equal(t, who, substitutes)
-				h.must(err)
+				gatetest.Equal(t, who, substitutes)
+				h.Must(err)
 				own, there, err := staff.Serving(p, h.ritva, d)
 				if own.ID != h.ritva || (there.ID == h.laura) != (len(who) > 0) || there.ID != "" && there.Name() != "Laura Ähtäri" {
 					t.Errorf("%s: %s is served by %+v", d, own.Name(), there)
 				}
-				h.must(err)
+				h.Must(err)
 				owners, err := staff.StandsInFor(p, d)
-				equal(t, whom, owners)
-				h.must(err)
+				gatetest.Equal(t, whom, owners)
+				h.Must(err)
 			}
 			return nil
 		}))
-		h.must(h.read(h.as(h.ritva), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.as(h.ritva), func(p *gate.Pass) error {
 			owners, err := staff.StandsInFor(p, first)
-			equal(t, []id.Worker(nil), owners)
+			gatetest.Equal(t, []id.Worker(nil), owners)
 			return err
 		}))
 	})
@@ -119,13 +120,13 @@ func TestASubstituteStandsInFromTheFirstToTheLastDay(t *testing.T) {
 func TestComingBackEarlyShortensTheSubstitution(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		for _, last := range []cal.Date{today.AddDays(30), today.AddDays(2)} {
-			h.must(h.write(h.as(h.ritva), func(p *gate.Pass) error {
+			h.Must(h.WriteAs(h.as(h.ritva), func(p *gate.Pass) error {
 				return staff.Substitute(p, h.ritva, h.laura, today, last)
 			}))
 		}
-		h.must(h.read(h.as(h.laura), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.as(h.laura), func(p *gate.Pass) error {
 			owners, err := staff.StandsInFor(p, today.AddDays(3))
-			equal(t, []id.Worker(nil), owners)
+			gatetest.Equal(t, []id.Worker(nil), owners)
 			return err
 		}))
 	})
@@ -133,16 +134,16 @@ func TestComingBackEarlyShortensTheSubstitution(t *testing.T) {
 
 func TestTwoOverlappingSubstitutionsAreOneSubstitute(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.write(h.as(h.sanna), func(p *gate.Pass) error {
-			h.must(staff.Substitute(p, h.ritva, h.laura, today, today.AddDays(5)))
+		h.Must(h.WriteAs(h.as(h.sanna), func(p *gate.Pass) error {
+			h.Must(staff.Substitute(p, h.ritva, h.laura, today, today.AddDays(5)))
 			return staff.Substitute(p, h.ritva, h.laura, today.AddDays(1), today.AddDays(2))
 		}))
-		h.must(h.read(h.as(h.laura), func(p *gate.Pass) error {
+		h.Must(h.ReadAs(h.as(h.laura), func(p *gate.Pass) error {
 			owners, err := staff.StandsInFor(p, today.AddDays(2))
-			equal(t, []id.Worker{h.ritva}, owners)
+			gatetest.Equal(t, []id.Worker{h.ritva}, owners)
 			substitutes, e := staff.SubstitutesOf(p, h.ritva, today.AddDays(2))
-			equal(t, []id.Worker{h.laura}, substitutes)
-			h.must(e)
+			gatetest.Equal(t, []id.Worker{h.laura}, substitutes)
+			h.Must(e)
 			return err
 		}))
 	})
@@ -166,7 +167,7 @@ func TestAHandoverIsRefusedToWhomItCannotBeMade(t *testing.T) {
 			"for years":              {h.laura, today, today.AddDays(400), "invalid last:staff.last"},
 		} {
 			t.Run(name, func(t *testing.T) {
-				err := h.write(h.as(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, c.to, c.first, c.last) })
+				err := h.WriteAs(h.as(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, c.to, c.first, c.last) })
 				if err == nil || err.Error() != c.want {
 					t.Errorf("want %q\n got %v", c.want, err)
 				}
@@ -178,32 +179,32 @@ func TestAHandoverIsRefusedToWhomItCannotBeMade(t *testing.T) {
 func TestOnlyTheWorkerOrWhoKeepsTheUnitHandsOver(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		hand := func(p *gate.Pass) error { return staff.Substitute(p, h.kalle, h.ritva, today, today.AddDays(1)) }
-		h.refused(fault.KindDenied, h.write(h.as(h.ritva), hand))
-		h.refused(fault.KindDenied, h.write(h.as(h.sanna), hand))
-		h.must(h.write(h.as(h.kalle), hand))
-		h.must(h.write(h.as(h.laura), func(p *gate.Pass) error {
+		h.Kind(fault.KindDenied, h.WriteAs(h.as(h.ritva), hand))
+		h.Kind(fault.KindDenied, h.WriteAs(h.as(h.sanna), hand))
+		h.Must(h.WriteAs(h.as(h.kalle), hand))
+		h.Must(h.WriteAs(h.as(h.laura), func(p *gate.Pass) error {
 			return staff.Substitute(p, h.ritva, h.laura, today, today.AddDays(1))
 		}))
 		weak := h.as(h.kalle)
 		weak.Actor.Strong = false
-		h.refused(fault.KindDenied, h.write(weak, hand))
+		h.Kind(fault.KindDenied, h.WriteAs(weak, hand))
 	})
 }
 
 func TestASubstitutionEndsAtMidnightInHelsinki(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.write(h.as(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, h.laura, today, today) }))
-		h.must(h.clock.Set(cal.At(today, cal.T(23, 59)).Add(59 * time.Second)))
+		h.Must(h.WriteAs(h.as(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, h.laura, today, today) }))
+		h.Must(h.Clock.Set(cal.At(today, cal.T(23, 59)).Add(59 * time.Second)))
 		standsIn := func() (owners []id.Worker) {
-			h.must(h.do(func(p *gate.Pass) error {
+			h.Must(h.Do(func(p *gate.Pass) error {
 				var err error
 				owners, err = staff.SubstitutesOf(p, h.ritva, p.Today())
 				return err
 			}))
 			return owners
 		}
-		equal(t, []id.Worker{h.laura}, standsIn())
-		h.must(h.clock.Set(cal.At(today.AddDays(1), 0)))
-		equal(t, []id.Worker(nil), standsIn())
+		gatetest.Equal(t, []id.Worker{h.laura}, standsIn())
+		h.Must(h.Clock.Set(cal.At(today.AddDays(1), 0)))
+		gatetest.Equal(t, []id.Worker(nil), standsIn())
 	})
 }

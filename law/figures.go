@@ -18,11 +18,6 @@ type Figure int
 // Valid says that there is a number.
 func (f Figure) Valid() bool { return f > 0 }
 
-// 1290/2002 10:6 § 2 mom.: nine euros for each attended day, never the raised rate.
-var costCompensation = Timeline[Figure]{
-	{From: cal.D(2021, 1, 1), Cite: nineEuros, Rule: 900},
-}
-
 // MonthsOfPeriod tells how many months an activity period lasts; false where no law is held for the day.
 func MonthsOfPeriod(on cal.Date) (Version[Limits], bool) {
 	v, held := periodRule.versions.On(on)
@@ -40,4 +35,7 @@ func DaysOfYear(on cal.Date) (Version[Figure], bool) { return dayCaps.On(on) }
 
 // CostCompensation tells the cents paid for an attended day to a person on unemployment benefit; false where no law
 // is held for the day.
-func CostCompensation(on cal.Date) (Version[Figure], bool) { return costCompensation.On(on) }
+func CostCompensation(on cal.Date) (Version[Figure], bool) {
+	v, held := costCompensation.On(on)
+	return Version[Figure]{v.From, v.To, v.Cite, Figure(v.Rule.cents)}, held
+}

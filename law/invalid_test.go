@@ -50,6 +50,11 @@ func TestFactsThatCannotBeJudgedAreNamed(t *testing.T) {
 		{Absence(today, AbsenceFacts{Reason: ChildIllness, SpellStart: today, ChildBorn: tomorrow}), "child_born"},
 		{Absence(today, AbsenceFacts{Reason: OwnIllness, SpellStart: today, ChildBorn: today}), "child_born"},
 		{Absence(today, AbsenceFacts{Certificate: true}), "certificate"},
+		{Allowance(today, AllowanceFacts{}), "kind"},
+		{Allowance(today, AllowanceFacts{Kind: ActivityAllowance}), "groups"},
+		{Allowance(today, AllowanceFacts{Kind: CostCompensated, Groups: []PaidDays{{Mark: MarkPresent}}}), "groups"},
+		{TravelCost(today, TravelFacts{}), "delivery"},
+		{TravelCost(today, TravelFacts{Delivery: DeliveredOnSite, Options: []Journey{{Means: "walk"}}}), "options"},
 	} {
 		v := c.verdict
 		if v.Code != InvalidFacts || v.OK || v.Version != "" || len(v.Reasons) != 1 || v.Reasons[0].Args[0] != c.fact || len(v.Citations()) != 0 {

@@ -50,4 +50,25 @@ const (
 	ReasonJobInterview      = "law.job_interview"      // none
 	ReasonPublicOffice      = "law.public_office"      // none
 	ReasonNotListed         = "law.not_listed"         // age limit of an ill child
+
+	ReasonBenefitNotInForce = "law.benefit_not_in_force" // day
+	ReasonCostCompensation  = "law.cost_compensation"    // euros a day
+	ReasonNoRaisedRate      = "law.no_raised_rate"       // none
+	ReasonPaidByKela        = "law.paid_by_kela"         // euros a day
+	ReasonPaidByFund        = "law.paid_by_fund"         // euros a day
+	ReasonPaidByBoth        = "law.paid_by_both"         // euros a day
+	ReasonSupportKept       = "law.support_kept"         // none
+	ReasonPaidByCounty      = "law.paid_by_county"       // euros a day
+	ReasonSameSum           = "law.same_sum"             // euros a day
+	ReasonRateUnclear       = "law.rate_unclear"         // euros a day
+	ReasonSplitPay          = "law.split_pay"            // days of activity allowance, days of cost compensation
+	ReasonNoDoublePay       = "law.no_double_pay"        // none
+	ReasonShortUnpaid       = "law.short_unpaid"         // none
+	ReasonNoEntitlement     = "law.no_entitlement"       // none
+	ReasonNoAttendedDays    = "law.no_attended_days"     // none
+
+	ReasonTravelUnattended = "law.travel_unattended" // none
+	ReasonTravelRemote     = "law.travel_remote"     // none
+	ReasonTravelUndecided  = "law.travel_undecided"  // none
+	ReasonTravelCheapest   = "law.travel_cheapest"   // none
 )

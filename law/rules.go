@@ -9,6 +9,8 @@ var rules = []judged{
 	planCapRule,
 	remoteDayRule,
 	absenceRule,
+	allowanceRule,
+	travelRule,
 }
 
 func ruleCalled(name string) (judged, bool) {

@@ -40,6 +40,8 @@ func TestTimelinesAreWhole(t *testing.T) {
 	sound(t, "remote_day", remoteDayRule.versions)
 	sound(t, "absence", absenceRule.versions)
 	sound(t, "cost compensation", costCompensation)
+	sound(t, "activity allowance", activityAllowance)
+	sound(t, "travel", travelRule.versions)
 }
 
 func TestLimitsAreValidWhereTheyLimit(t *testing.T) {
@@ -90,6 +92,8 @@ func TestVersionsAreInForceFromTheirDay(t *testing.T) {
 		"plan_cap":   {cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
 		"remote_day": {cal.D(2021, 1, 1): "2021-01-01", cal.D(2099, 1, 1): "2021-01-01"},
 		"absence":    {cal.D(2016, 1, 1): "2016-01-01"},
+		"allowance":  {cal.D(2021, 1, 1): "2021-01-01", cal.D(2025, 1, 1): "2021-01-01"},
+		"travel":     {cal.D(2023, 1, 1): "2023-01-01"},
 	}
 	judge := map[string]func(cal.Date) Verdict{
 		"period": func(on cal.Date) Verdict { return Period(on, PeriodFacts{Start: today, End: today}) },
@@ -101,6 +105,10 @@ func TestVersionsAreInForceFromTheirDay(t *testing.T) {
 		"plan_cap":   func(on cal.Date) Verdict { return PlanCap(on, PlanCapFacts{Planned: Dates(on)}) },
 		"remote_day": func(on cal.Date) Verdict { return RemoteDay(on, RemoteDayFacts{}) },
 		"absence":    func(on cal.Date) Verdict { return Absence(on, AbsenceFacts{}) },
+		"allowance": func(on cal.Date) Verdict {
+			return Allowance(on, AllowanceFacts{Kind: CostCompensated, Groups: []PaidDays{{Mark: MarkPresent, Benefit: NoBenefit}}})
+		},
+		"travel": func(on cal.Date) Verdict { return TravelCost(on, TravelFacts{Delivery: DeliveredRemote}) },
 	}
 	for _, r := range rules {
 		for on, from := range versions[r.called()] {

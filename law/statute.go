@@ -7,6 +7,7 @@ import "etapaja/ground/cal"
 type statute[F any, R Rule, Q any] struct {
 	name     string
 	versions Timeline[R]
+	pick     func(F) Timeline[R]                      // the versions of what the facts ask about; nil: all
 	read     func(*object) F                          // takes the facts from JSON
 	wrong    func(on cal.Date, f F) string            // names a fact that cannot be judged, or nothing
 	ask      func(on cal.Date, f F, now Version[R]) Q // what the rows look at
@@ -38,13 +39,21 @@ func (s statute[F, R, Q]) judge(on cal.Date, f F) Verdict {
 	if fact := s.wrong(on, f); fact != "" {
 		return invalidFacts(fact)
 	}
-	now, held := s.versions.On(on)
+	now, held := s.held(f).On(on)
 	if !held {
 		return noRule(on)
 	}
 	v := decide(s.rows, s.ask(on, f, now))
 	v.Version = s.name + "@" + now.From.String()
 	return v
+}
+
+// held is the versions that the facts ask about.
+func (s statute[F, R, Q]) held(f F) Timeline[R] {
+	if s.pick == nil {
+		return s.versions
+	}
+	return s.pick(f)
 }
 
 func decide[Q any](rows []row[Q], q Q) Verdict {

@@ -55,6 +55,8 @@ func (v Verdict) Citations() []string {
 
 func (v Verdict) date(d cal.Date) Verdict { v.Date = d; return v }
 
+func (v Verdict) cents(n int) Verdict { v.Cents, v.tellsCents = n, true; return v }
+
 func (v Verdict) days(n int) Verdict { v.Days, v.tellsDays = n, true; return v }
 
 func (v Verdict) because(key, cite string, args ...any) Verdict {

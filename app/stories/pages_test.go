@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"etapaja/app/stories/story"
 	"etapaja/ground/i18n"
@@ -64,15 +65,24 @@ func TestEveryScreenIsOnARound(t *testing.T) {
 	}
 }
 
-// TestTheFirstViewOfTheDayIsLight weighs what a phone fetches before the first check-in.
+// TestTheFirstViewOfTheDayIsLight weighs what a phone fetches before the first check-in, and waits for it over a slow
+// line: 400 kbit/s with a round trip of 400 ms, as the browser holds it back (a connection's own slow start over such a
+// line is not in it).
 func TestTheFirstViewOfTheDayIsLight(t *testing.T) {
 	story.Pages(t, "app/stories/weight", func(t *testing.T, c *story.Chromium) {
-		w := openTownWithIDs(t)
-		first, later := c.Weigh(t, w.World, "as Matti", "/")
+		first, later := c.Weigh(t, openTownWithIDs(t).World, "as Matti", "/", story.Fast)
 		first, later = first.Without("Font"), later.Without("Font")
 		t.Logf("first view %d requests, %d bytes; later %d requests, %d bytes", first.Requests, first.Bytes, later.Requests, later.Bytes)
 		if first.Requests > 3 || first.Bytes > 25<<10 || later.Bytes > 4<<10 {
 			t.Errorf("too heavy: first %+v, later %+v", first, later)
+		}
+		first, later = c.Weigh(t, openTownWithIDs(t).World, "as Matti", "/", story.Slow)
+		t.Logf("over a slow line the first view is usable after %v, a later one after %v", first.Usable, later.Usable)
+		if first.Usable > 3*time.Second || later.Usable > 1500*time.Millisecond {
+			t.Errorf("too late: first %v, later %v", first.Usable, later.Usable)
+		}
+		if later.Usable < story.Slow.Round {
+			t.Errorf("a view came after %v over a line with a round trip of %v: nothing held it back", later.Usable, story.Slow.Round)
 		}
 	})
 }

@@ -5,10 +5,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"log/slog"
 	"net/http"
-	"net/http/cookiejar"
-	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
@@ -22,17 +19,11 @@ import (
 	"etapaja/care/account/leave"
 	"etapaja/care/account/words"
 	"etapaja/engine/access"
-	"etapaja/engine/db"
-	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
-	"etapaja/engine/live"
-	"etapaja/engine/schema"
-	"etapaja/engine/vault"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/engine/web"
-	"etapaja/engine/web/assets"
-	frame "etapaja/engine/web/words"
+	"etapaja/engine/web/webtest"
 	"etapaja/ground/cal"
-	"etapaja/ground/clock"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
@@ -45,88 +36,54 @@ const (
 
 // hall is the door alone, in front of a real database.
 type hall struct {
-	*gate.Gate
-	t     *testing.T
-	clock *clock.Stepping
-	url   string
+	*gatetest.Hall
+	site *webtest.Site
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	dbtest.Each(t, func(t *testing.T, open func() *db.DB) {
-		d := open()
-		if err := d.Migrate(context.Background(), []schema.Source{{Room: "gate", Files: gate.Schema}}); err != nil {
-			t.Fatal(err)
-		}
-		v, err := vault.Ephemeral()
-		if err != nil {
-			t.Fatal(err)
-		}
-		quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
-		h := &hall{t: t, clock: clock.Still(cal.At(cal.D(2026, 11, 24), cal.T(9, 0)))}
-		h.Gate = gate.New(gate.Gate{DB: d, Clock: h.clock, IDs: id.Sequential(1), Vault: v, Log: quiet})
-		files, err := assets.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
-		site := &web.Site{
-			Gate: h.Gate, Words: catalogue(t), Assets: files, Live: live.New(), Training: true, Log: quiet,
-			Screens: []web.Mountable{code.Screen, code.Link, leave.Screen},
-			Front:   func(access.Actor) string { return "/leave" }, Ready: func() error { return nil },
-		}
-		server := httptest.NewServer(site.Handler())
-		t.Cleanup(server.Close)
-		h.url = server.URL
-		fn(t, h)
+	gatetest.Each(t, cal.At(cal.D(2026, 11, 24), cal.T(9, 0)), nil, func(t *testing.T, of *gatetest.Hall) {
+		fn(t, &hall{of, webtest.Open(of, webtest.Screens{
+			Pages: []web.Mountable{code.Screen, code.Link, leave.Screen},
+			Words: []i18n.Source{{Name: "care/account", FS: words.FS}},
+			Front: "/leave",
+		})})
 	})
 }
 
-// catalogue fails the test where a page asks for a sentence that is not there.
-func catalogue(t *testing.T) *i18n.Catalogue {
-	t.Helper()
-	c, err := i18n.Load([]i18n.Source{
-		{Name: "engine/web", FS: frame.FS, Shared: true}, {Name: "care/account", FS: words.FS},
-	}, func(l i18n.Lang, source, key string) {
-		t.Errorf("%s says nothing in %s for %q", source, l, key)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// browser keeps its cookies and follows nothing by itself.
+// browser follows nothing by itself.
 type browser struct {
 	*http.Client
 	h *hall
 }
 
 func (h *hall) browser() browser {
-	jar, _ := cookiejar.New(nil)
-	return browser{&http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}, h}
+	b := h.site.Stranger()
+	b.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return browser{b.Client, h}
 }
 
 // get gives the status, and the page or where it leads.
 func (b browser) get(path string) (int, string) {
-	b.h.t.Helper()
-	r, err := b.Get(b.h.url + path)
+	b.h.T.Helper()
+	r, err := b.Get(b.h.site.URL + path)
 	return b.read(r, err)
 }
 
 func (b browser) post(path string, form url.Values) (int, string) {
-	b.h.t.Helper()
-	r, err := b.PostForm(b.h.url+path, form)
+	b.h.T.Helper()
+	r, err := b.PostForm(b.h.site.URL+path, form)
 	return b.read(r, err)
 }
 
 func (b browser) read(r *http.Response, err error) (int, string) {
-	b.h.t.Helper()
+	b.h.T.Helper()
 	if err != nil {
-		b.h.t.Fatal(err)
+		b.h.T.Fatal(err)
 	}
 	defer r.Body.Close()
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
-		b.h.t.Fatal(err)
+		b.h.T.Fatal(err)
 	}
 	return r.StatusCode, r.Header.Get("Location") + string(body)
 }
@@ -134,34 +91,34 @@ func (b browser) read(r *http.Response, err error) (int, string) {
 var onceField = regexp.MustCompile(`name="once" value="([^"]+)"`)
 
 func (b browser) once(path string) string {
-	b.h.t.Helper()
+	b.h.T.Helper()
 	_, body := b.get(path)
 	found := onceField.FindStringSubmatch(body)
 	if found == nil {
-		b.h.t.Fatalf("no form on %s\n%s", path, body)
+		b.h.T.Fatalf("no form on %s\n%s", path, body)
 	}
 	return found[1]
 }
 
 func (h *hall) code(kind gate.CodeKind, good time.Duration) string {
-	h.t.Helper()
+	h.T.Helper()
 	var plain string
 	err := h.System(context.Background(), "system:test", "kymi", unit, access.RunJobs, func(p *gate.Pass) (err error) {
 		plain, err = p.NewCode(matti, unit, kind, "fi", p.Now().Add(good), p.Now().Add(90*24*time.Hour))
 		return err
 	})
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 	return plain
 }
 
 func (h *hall) sees(path string, b browser, want ...string) {
-	h.t.Helper()
+	h.T.Helper()
 	status, body := b.get(path)
 	for _, w := range want {
 		if status != 200 || !strings.Contains(body, w) {
-			h.t.Errorf("%s: %d, no %q in\n%s", path, status, w, body)
+			h.T.Errorf("%s: %d, no %q in\n%s", path, status, w, body)
 		}
 	}
 }
@@ -200,7 +157,7 @@ func TestUnknownUsedAndOldCodesAreOneSentence(t *testing.T) {
 		if status, _ := h.browser().post("/code", url.Values{"code": {used}}); status != 303 {
 			t.Fatal(status)
 		}
-		if err := h.clock.Set(h.clock.Now().Add(time.Hour)); err != nil {
+		if err := h.Clock.Set(h.Clock.Now().Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
 		refusal := regexp.MustCompile(`id="code-error"><span[^>]*>[^<]*</span> ([^<]*)<`)
@@ -232,7 +189,7 @@ func TestAGuesserMustWaitAndTheHolderElsewhereNeedNot(t *testing.T) {
 		if !waits {
 			t.Error("a guesser is never slowed")
 		}
-		if err := h.clock.Set(h.clock.Now().Add(24 * time.Hour)); err != nil {
+		if err := h.Clock.Set(h.Clock.Now().Add(24 * time.Hour)); err != nil {
 			t.Fatal(err)
 		}
 		if status, body := h.browser().post("/code", url.Values{"code": {plain}}); status != 303 {
@@ -249,7 +206,7 @@ func TestTwoBrowsersWithOneCodeAtOnceBecomeOneSession(t *testing.T) {
 		for range 6 {
 			b := h.browser()
 			all.Go(func() {
-				r, err := b.PostForm(h.url+"/code", url.Values{"code": {plain}})
+				r, err := b.PostForm(h.site.URL+"/code", url.Values{"code": {plain}})
 				if err != nil {
 					t.Error(err)
 					return
@@ -312,7 +269,7 @@ func TestNobodyEndsAnothersSession(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		at, _ := url.Parse(h.url)
+		at, _ := url.Parse(h.site.URL)
 		theirs.Jar.SetCookies(at, []*http.Cookie{{Name: "session", Value: token}})
 		who, err := h.Who(context.Background(), token)
 		if err != nil {

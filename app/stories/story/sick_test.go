@@ -95,7 +95,7 @@ func TestSecondViewWeighsLess(t *testing.T) {
 }
 
 func weighTwice(t *testing.T, c *story.Chromium) {
-	first, later := c.Weigh(t, sick(t), "visit /well", "/sick")
+	first, later := c.Weigh(t, sick(t), "visit /well", "/sick", story.Fast)
 	var kinds []string
 	for _, r := range first.Parts {
 		kinds = append(kinds, r.Kind+" "+r.URL)

@@ -35,6 +35,8 @@ import (
 	"etapaja/care/front/units"
 	"etapaja/care/front/usage"
 	frontwords "etapaja/care/front/words"
+	"etapaja/care/material"
+	materialwords "etapaja/care/material/words"
 	"etapaja/care/message"
 	"etapaja/care/message/talk"
 	"etapaja/care/message/thread"
@@ -70,6 +72,7 @@ func Migrations() []schema.Source {
 		{Room: "staff", Files: staff.Schema},
 		{Room: "client", Files: client.Schema},
 		{Room: "plan", Files: plan.Schema},
+		{Room: "material", Files: material.Schema},
 		{Room: "programme", Files: programme.Schema},
 		{Room: "day", Files: day.Schema},
 		{Room: "attendance", Files: attendance.Schema},
@@ -87,6 +90,7 @@ func Words() []i18n.Source {
 		{Name: "care/staff", FS: staffwords.FS},
 		{Name: "care/client", FS: clientwords.FS},
 		{Name: "care/plan", FS: planwords.FS},
+		{Name: "care/material", FS: materialwords.FS},
 		{Name: "care/programme", FS: programmewords.FS},
 		{Name: "care/day", FS: daywords.FS},
 		{Name: "care/attendance", FS: attendancewords.FS},

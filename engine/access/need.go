@@ -17,6 +17,9 @@ const (
 	ConfirmAttendance      // say that a day was carried out (189/2001 13 b §)
 	CorrectAttendance      // correct a confirmed day, the old value staying in the ledger
 	SeeMonth               // a month's attendance, its report and its notices
+	SeeMaterials           // the bank of tasks: the shared one and the unit's own
+	KeepMaterials          // make and change the unit's own tasks, write a language that the shared bank lacks
+	KeepBank               // change and retire what stands in the organiser's shared bank
 	SeeUnit                // a unit's boards, programme and figures
 	SeeOrganisation        // units, providers, capacity, figures over all units
 	KeepOrganisation       // units, closures, settings, workers and their roles
@@ -60,6 +63,12 @@ func (n Need) String() string {
 		return "CorrectAttendance"
 	case SeeMonth:
 		return "SeeMonth"
+	case SeeMaterials:
+		return "SeeMaterials"
+	case KeepMaterials:
+		return "KeepMaterials"
+	case KeepBank:
+		return "KeepBank"
 	case SeeUnit:
 		return "SeeUnit"
 	case SeeOrganisation:

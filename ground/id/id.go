@@ -23,6 +23,7 @@ type (
 	Group      string
 	Agreement  string
 	Goal       string
+	Material   string
 	Task       string
 	Witness    string
 	Entry      string

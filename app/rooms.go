@@ -10,11 +10,13 @@ import (
 	"etapaja/care/attendance/board"
 	"etapaja/care/attendance/contest"
 	"etapaja/care/attendance/days"
+	"etapaja/care/attendance/money"
 	"etapaja/care/attendance/month"
 	"etapaja/care/attendance/sheet"
 	"etapaja/care/attendance/strip"
 	attendancewords "etapaja/care/attendance/words"
 	"etapaja/care/client"
+	"etapaja/care/client/benefit"
 	"etapaja/care/client/card"
 	"etapaja/care/client/pair"
 	"etapaja/care/client/search"
@@ -106,9 +108,9 @@ func Screens(origin string) []web.Mountable {
 		code.Screen, code.Link, leave.Screen,
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, thread.Screen,
 		morning.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
-		card.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
+		card.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
 		call.Screen, behalf.Screen,
-		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen,
+		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
 	}
 }

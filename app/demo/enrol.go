@@ -90,6 +90,9 @@ func (l *lane) enrol(p *gate.Pass, r *resident) error {
 	if err != nil {
 		return err
 	}
+	if err := l.benefit(p, c, r); err != nil {
+		return err
+	}
 	for i, in := range r.periods {
 		if err := l.agree(p, c, r, in, i); err != nil {
 			return err

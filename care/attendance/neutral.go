@@ -55,21 +55,27 @@ type OwnDay struct {
 
 // OwnDays lists the acting client's agreed days of a period, the newest first. A code is enough for it.
 func OwnDays(p *gate.Pass, c client.Client, in cal.Period) ([]OwnDay, error) {
+	all, _, err := ownDays(p, c, in)
+	return all, err
+}
+
+// ownDays is OwnDays with what the ledger holds for each date.
+func ownDays(p *gate.Pass, c client.Client, in cal.Period) ([]OwnDay, map[cal.Date]Entry, error) {
 	said, err := Contests(p, c, in) // refuses whom the days are not for
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	days, err := day.Between(p, c.ID, in)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	entries, err := Between(p, c.ID, in)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	breaks, err := org.BreaksIn(p, c.Unit, in)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	last := make(map[cal.Date]Contest, len(said))
 	for _, s := range said {
@@ -84,5 +90,5 @@ func OwnDays(p *gate.Pass, c client.Client, in cal.Period) ([]OwnDay, error) {
 		o.State = entries[d.Date].On(d, p.Now(), off, o.Waiting)
 		all = append(all, o)
 	}
-	return all, nil
+	return all, entries, nil
 }

@@ -60,7 +60,7 @@ type Page struct {
 }
 
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Messages, Pair string }
+type Links struct{ Day, Agreement, Messages, Pair, Benefit string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -118,6 +118,7 @@ func links(p *gate.Pass, c client.Client, path string) Links {
 		Agreement: may(access.SeeRecord, "/agreement"),
 		Messages:  may(access.SeeRecord, "/messages"),
 		Pair:      may(access.IssueCode, "/pair"),
+		Benefit:   may(access.KeepClient, "/benefit"),
 	}
 }
 

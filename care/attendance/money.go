@@ -1,0 +1,156 @@
+package attendance
+
+import (
+	"slices"
+
+	"etapaja/care/client"
+	"etapaja/care/plan"
+	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/law"
+)
+
+// Money is one client's month as it is paid: the days that a worker has marked as attended, and what comes of them.
+type Money struct {
+	Month   cal.Month
+	Days    []cal.Date // attended, the oldest first
+	Waiting []cal.Date // nobody has confirmed them yet; they count for nothing
+	Asked   []cal.Date // somebody asks about them; they count for nothing while it goes on
+	Cents   int        // for the attended days, as the law of each says
+	Cites   []string   // the provisions that the sum rests on
+	Payers  []Paid     // who pays what of it; the rest has no payer yet
+	Unknown bool       // of some attended day nobody has said which benefit the client has
+	Unpaid  int        // attended days for which the benefit of the client pays nothing
+	Travel  Travel
+}
+
+// Paid is what one of the payers pays.
+type Paid struct {
+	By    Payer
+	Days  int
+	Cents int
+}
+
+// Payer is who pays the nine euros.
+type Payer string
+
+// The payers.
+const (
+	ByKela   Payer = "kela"
+	ByFund   Payer = "fund"
+	ByCounty Payer = "county"
+)
+
+// Travel is the journeys of the attended days.
+type Travel struct {
+	Days      int // with a journey
+	Cents     int
+	Means     string // as the client's card names it
+	Undecided bool   // no means has been settled
+	Cite      string
+}
+
+// MoneyOf counts a client's month up to today. The client needs no more than a code for it: it tells no reason. Workers
+// need the right to keep the client's data, for it tells of benefits.
+func MoneyOf(p *gate.Pass, c client.Client, month cal.Month) (Money, error) {
+	benefits, err := client.Benefits(p, c)
+	if err != nil {
+		return Money{}, err
+	}
+	days, entries, err := ownDays(p, c, month.Period())
+	if err != nil {
+		return Money{}, err
+	}
+	m := Money{Month: month, Travel: Travel{Means: c.TravelMeans}}
+	for _, o := range days {
+		date := o.Day.Date
+		switch e := entries[date]; {
+		case o.State == Asked:
+			m.Asked = append(m.Asked, date)
+		case o.State == Waiting:
+			m.Waiting = append(m.Waiting, date)
+		case o.State == Marked && e.Mark.Attended():
+			m.Days = append(m.Days, date)
+			m.pay(date, client.BenefitOn(benefits, date))
+			m.journey(c, date, e.Form)
+		}
+	}
+	for _, list := range [][]cal.Date{m.Days, m.Waiting, m.Asked} {
+		slices.Reverse(list)
+	}
+	return m, nil
+}
+
+// pay adds an attended day. Where nobody has told the benefit, the sum is that of the compensation, and has no payer.
+func (m *Money) pay(date cal.Date, b client.Benefit) {
+	if !b.Known() {
+		m.Unknown = true
+		if v, held := law.CostCompensation(date); held {
+			m.Cents += int(v.Rule)
+			m.cite(v.Cite)
+		}
+		return
+	}
+	of := []law.PaidDays{{Count: 1, Mark: law.MarkPresent, Benefit: b.Kind, SocialAssistance: b.SocialAssistance}}
+	costs := law.Allowance(date, law.AllowanceFacts{Kind: law.CostCompensated, Groups: of})
+	county := law.Allowance(date, law.AllowanceFacts{Kind: law.ActivityAllowance, Groups: of})
+	switch {
+	case costs.Cents > 0 && b.Kind.Payer() == law.Fund:
+		m.paid(ByFund, costs)
+	case costs.Cents > 0:
+		m.paid(ByKela, costs)
+	case county.Cents > 0:
+		m.paid(ByCounty, county)
+	case costs.Code == law.BenefitNotInForce: // the benefit has gone out of use: which one came after it, nobody has told
+		m.pay(date, client.Benefit{})
+	default:
+		m.Unpaid++
+	}
+}
+
+func (m *Money) paid(by Payer, v law.Verdict) {
+	m.Cents += v.Cents
+	for _, c := range v.Citations() {
+		m.cite(c)
+	}
+	for i := range m.Payers {
+		if m.Payers[i].By == by {
+			m.Payers[i].Days++
+			m.Payers[i].Cents += v.Cents
+			return
+		}
+	}
+	m.Payers = append(m.Payers, Paid{by, 1, v.Cents})
+}
+
+func (m *Money) cite(c string) {
+	if !slices.Contains(m.Cites, c) {
+		m.Cites = append(m.Cites, c)
+	}
+}
+
+// journey adds the journey of an attended day, by what the client's card says.
+func (m *Money) journey(c client.Client, date cal.Date, form plan.Form) {
+	f := law.TravelFacts{Attended: true, Delivery: law.Delivery(form)}
+	if c.TravelMeans != "" {
+		f.Options = []law.Journey{{Means: meansOf(c.TravelMeans), Cents: c.TravelCents, Available: true}}
+	}
+	v := law.TravelCost(date, f)
+	switch v.Code {
+	case law.CheapestMeans:
+		m.Travel.Days++
+		m.Travel.Cents += v.Cents
+		m.Travel.Cite = v.Citations()[0]
+	case law.NeedsDecision:
+		m.Travel.Days++
+		m.Travel.Undecided = true
+	}
+}
+
+// meansOf names the card's means as the law does.
+func meansOf(card string) law.Means {
+	if card == "car" {
+		return law.ByOwnCar
+	}
+	return law.Means(card)
+}

@@ -37,7 +37,7 @@ type Line struct{ From, Text, By string }
 
 // Screen is /client/{client}/benefit.
 var Screen = web.Screen[Page]{
-	Path: "/client/{client}/benefit", Need: access.KeepClient, Purpose: "benefit", HTML: html, Show: show,
+	Path: "/client/{client}/benefit", Need: access.KeepClient, Purpose: "service", HTML: html, Show: show,
 	Acts: web.Acts{"": keep},
 }
 

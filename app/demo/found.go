@@ -11,7 +11,7 @@ import (
 
 // found founds an organiser with its providers, its houses and its breaks.
 func (l *lane) found(s *seat, houses []*house) error {
-	return l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, func(p *gate.Pass) error {
+	err := l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, func(p *gate.Pass) error {
 		if err := org.Found(p, s.organiser); err != nil {
 			return err
 		}
@@ -34,6 +34,10 @@ func (l *lane) found(s *seat, houses []*house) error {
 		}
 		return closeAll(p, s, houses, l.in)
 	})
+	if err != nil {
+		return err
+	}
+	return l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, stock)
 }
 
 // build opens the unit with its departments and places.

@@ -58,12 +58,13 @@ func (all sayings) say(d *dice, kind, lang string) saying {
 	return said[d.below(len(said))]
 }
 
-// library is everything that is written down beforehand: the task bank and what people say.
+// library is everything that is written down beforehand: the task bank, workers' own tasks and what people say.
 type library struct {
 	tasks   []task
-	said    sayings // by kind
-	returns sayings // by task
-	talks   sayings // by who begins
+	own     []map[string]string // tasks that workers make themselves
+	said    sayings             // by kind
+	returns sayings             // by task
+	talks   sayings             // by who begins
 }
 
 func newLibrary() (*library, error) {
@@ -87,6 +88,9 @@ func newLibrary() (*library, error) {
 		}
 	}
 	var err error
+	if l.own, err = table("own.tsv"); err != nil {
+		return nil, err
+	}
 	l.tasks, err = newTasks()
 	return l, err
 }

@@ -6,30 +6,34 @@ import (
 	"testing"
 
 	"etapaja/care/client"
+	"etapaja/care/material"
 	"etapaja/care/plan"
 	"etapaja/ground/cal"
 )
 
-func TestEveryTaskSaysWhatToDoInEachOfItsLanguages(t *testing.T) {
+// TestEveryClientFindsTasksInTheirOwnLanguageAndChannel wants enough to choose from for whoever is served in whatever
+// way.
+func TestEveryClientFindsTasksInTheirOwnLanguageAndChannel(t *testing.T) {
 	tasks, err := newTasks()
 	if err != nil || len(tasks) != 60 {
 		t.Fatalf("%d tasks, %v", len(tasks), err)
 	}
 	for _, lang := range []string{"fi", "fi-simple", "sv", "en"} {
-		n := 0
-		for _, x := range tasks {
-			if x.title[lang] == "" {
-				continue
-			}
-			n++
-			for _, by := range []string{"app", "call", "letter"} {
-				if title, body := x.words(lang, client.Channel(by)); title == "" || body == "" {
-					t.Errorf("%s says nothing in %s by %s", x.id, lang, by)
+		for _, by := range client.Channels() {
+			n := 0
+			for _, x := range tasks {
+				text, ok := x.text(&resident{lang: lang, channel: by})
+				if !ok {
+					continue
+				}
+				n++
+				if text.Lang != lang || text.Variant != material.VariantOf(by) || text.Title == "" || len(text.Steps) < 2 {
+					t.Errorf("%s in %s by %s: %+v", x.Starter, lang, by, text)
 				}
 			}
-		}
-		if n < 20 {
-			t.Errorf("only %d tasks in %s", n, lang)
+			if n < 20 {
+				t.Errorf("only %d tasks in %s by %s", n, lang, by)
+			}
 		}
 	}
 }

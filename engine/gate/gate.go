@@ -8,6 +8,7 @@ import (
 	"log/slog"
 
 	"etapaja/engine/access"
+	"etapaja/engine/blob"
 	"etapaja/engine/db"
 	"etapaja/engine/vault"
 	"etapaja/engine/vault/code"
@@ -29,6 +30,7 @@ type Gate struct {
 	Clock clock.Clock
 	IDs   id.Source
 	Vault *vault.Vault
+	Files *blob.Store // nil where nothing keeps files
 	// OnCommit is told the topics that changed, after the commit is durable. It must not block.
 	OnCommit func(topics []string)
 	Log      *slog.Logger
@@ -85,6 +87,8 @@ func (g *Gate) Read(ctx context.Context, v Visit, fn func(*Pass) error) error {
 type Once struct {
 	Key    string // 8-64 letters from the form
 	Digest []byte // of the form and its address
+	// Repeated is told whether the form was carried out before, so that nothing happened now; nil where nobody asks.
+	Repeated *bool
 }
 
 // Write gives fn a writing pass, in one transaction with its audit events, its usage row and its once key. fn may

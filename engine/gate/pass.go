@@ -2,6 +2,7 @@ package gate
 
 import (
 	"etapaja/engine/access"
+	"etapaja/engine/blob"
 	"etapaja/engine/db"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
@@ -49,6 +50,9 @@ func (p *Pass) Secret(n int) []byte { return p.gate.IDs.Secret(n) }
 
 // Vault seals and opens what stands encrypted in the tables.
 func (p *Pass) Vault() *vault.Vault { return p.gate.Vault }
+
+// Files keeps what is too large for a table. Writing a file comes before the pass, never within it.
+func (p *Pass) Files() *blob.Store { return p.gate.Files }
 
 // Screen names the screen or job this pass was opened for.
 func (p *Pass) Screen() string { return p.visit.Screen }

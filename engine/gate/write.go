@@ -49,6 +49,9 @@ func (p *Pass) once(o Once, fn func(*Pass) (string, error)) (string, error) {
 		SELECT digest, redirect
 		FROM once
 		WHERE tenant = $1 AND actor = $2 AND key = $3`, p.actorName(), o.Key)
+	if o.Repeated != nil {
+		*o.Repeated = err == nil
+	}
 	if err == nil {
 		if string(k.digest) != string(o.Digest) {
 			return "", fault.Conflict("fault.once")

@@ -12,7 +12,7 @@ import (
 )
 
 // policy lets a page load only what is ours: no inline code or style, no frames, no foreign hosts.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // guard sets the headers of every reply, refuses cross-site writes, and turns a panic into a numbered page.

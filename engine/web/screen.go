@@ -22,6 +22,7 @@ type Screen[P any] struct {
 	Show    func(p *gate.Pass, r *Request) (P, error)            // reads; renders after the pass is closed
 	Acts    Acts                                                 // writes: POST to Path/name, or to Path for ""
 	Enter   map[string]func(*gate.Gate, *Request) (Reply, error) // signing in and out: before there is a pass
+	Files   func(p *gate.Pass, r *Request) (Tray, error)         // where the files of its forms go; nil: they have none
 	Live    []string                                             // templates that a live page fetches again: GET Path?part=name
 }
 
@@ -53,6 +54,8 @@ type plan struct {
 	page                         reflect.Type
 	live                         []string
 	show                         func(*gate.Pass, *Request) (any, error)
+	files                        func(*gate.Pass, *Request) (Tray, error)
+	open                         func(*gate.Pass, *Request) (File, error) // of a Download; it has no page
 	acts                         Acts
 	enter                        map[string]func(*gate.Gate, *Request) (Reply, error)
 }
@@ -73,7 +76,7 @@ func (s Screen[P]) plan() plan {
 	}
 	return plan{
 		path: s.Path, need: s.Need, purpose: s.Purpose, html: s.HTML, page: reflect.TypeFor[P](), live: s.Live,
-		screen: name, words: wordsOf(name), acts: s.Acts, enter: s.Enter,
+		screen: name, words: wordsOf(name), acts: s.Acts, enter: s.Enter, files: s.Files,
 		show: func(p *gate.Pass, r *Request) (any, error) {
 			page, err := s.Show(p, r)
 			if err != nil {

@@ -80,16 +80,24 @@ func (m *mounted) draw(w http.ResponseWriter, req *Request, status int) {
 // post carries out one act: the whole form first, then the gate, then a redirect.
 func (m *mounted) post(act Act) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		signed, ok := m.receive(w, r)
-		if !ok || m.stranger(w, r, signed) {
+		signed, up, ok := m.receive(w, r)
+		if !ok {
 			return
 		}
-		once, ok := onceOf(r)
+		once, ok := onceOf(r, up)
 		if !ok {
+			up.drop()
 			m.site.fail(w, r, http.StatusBadRequest, "fail.once")
 			return
 		}
 		req := m.request(r, signed, r.PostForm)
+		if up != nil {
+			req.form[keptField] = append(req.form[keptField], up.tokens()...)
+			if err := up.refused.Err(); err != nil {
+				m.again(w, req, err)
+				return
+			}
+		}
 		var reply Reply
 		to, err := m.site.Gate.Write(r.Context(), m.visit(signed), once, func(p *gate.Pass) (string, error) {
 			var err error
@@ -97,8 +105,14 @@ func (m *mounted) post(act Act) http.HandlerFunc {
 			return reply.to, err
 		})
 		if err != nil {
+			if fault.Is(err, fault.KindNotFound) || fault.Is(err, fault.KindDenied) {
+				up.drop() // after a fault of ours the form may have been carried out: the nightly sweep knows
+			}
 			m.again(w, req, err)
 			return
+		}
+		if *once.Repeated {
+			up.drop() // what the first of them brought is kept
 		}
 		if reply.signed {
 			m.site.setSession(w, reply)
@@ -110,7 +124,7 @@ func (m *mounted) post(act Act) http.HandlerFunc {
 // enterBy carries out signing in, where there is no pass yet.
 func (m *mounted) enterBy(enter func(*gate.Gate, *Request) (Reply, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		signed, ok := m.receive(w, r)
+		signed, _, ok := m.receive(w, r)
 		if !ok {
 			return
 		}
@@ -125,30 +139,51 @@ func (m *mounted) enterBy(enter func(*gate.Gate, *Request) (Reply, error)) http.
 	}
 }
 
-func (m *mounted) receive(w http.ResponseWriter, r *http.Request) (gate.Signed, bool) {
-	if err := readForm(w, r); err != nil {
-		status, key := http.StatusBadRequest, "fail.form"
-		if _, large := errors.AsType[*http.MaxBytesError](err); large {
-			status, key = http.StatusRequestEntityTooLarge, "fail.large"
-		}
-		m.site.fail(w, r, status, key)
-		return gate.Signed{}, false
-	}
+// receive finds who sends, and reads the whole form. Files go to the screen's tray, once it is known that the sender may
+// send any.
+func (m *mounted) receive(w http.ResponseWriter, r *http.Request) (signed gate.Signed, up *upload, ok bool) {
 	signed, err := m.site.who(r)
 	if err != nil {
 		m.site.broken(w, r, err)
-		return gate.Signed{}, false
+		return signed, nil, false
 	}
-	return signed, true
+	if m.stranger(w, r, signed) {
+		return signed, nil, false
+	}
+	if !m.takesFiles(r) {
+		err = readForm(w, r)
+	} else {
+		tray, refused := m.openTray(r, signed)
+		if refused != nil {
+			m.site.refused(w, r, refused)
+			return signed, nil, false
+		}
+		up, err = m.site.readFiles(w, r, tray)
+	}
+	if err == nil {
+		return signed, up, true
+	}
+	status, key := http.StatusBadRequest, "fail.form"
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		status, key = http.StatusRequestEntityTooLarge, "fail.large"
+	}
+	m.site.fail(w, r, status, key)
+	return signed, nil, false
+}
+
+// mendable tells whether a refused form is shown again, so that what came with it is not in vain.
+func mendable(err error) bool {
+	f, ok := errors.AsType[*fault.Fault](err)
+	return ok && f.Kind != fault.KindNotFound && f.Kind != fault.KindDenied
 }
 
 // again shows a refused form with what was typed, a sentence at each field and a new once key.
 func (m *mounted) again(w http.ResponseWriter, req *Request, err error) {
-	f, ok := errors.AsType[*fault.Fault](err)
-	if !ok || f.Kind == fault.KindNotFound || f.Kind == fault.KindDenied {
+	if !mendable(err) {
 		m.site.refused(w, req.http, err)
 		return
 	}
+	f, _ := errors.AsType[*fault.Fault](err)
 	req.frame.typed, req.frame.reasons = req.form, f.Reasons
 	req.frame.path = req.http.URL.Path
 	status := http.StatusUnprocessableEntity
@@ -158,8 +193,8 @@ func (m *mounted) again(w http.ResponseWriter, req *Request, err error) {
 	m.draw(w, req, status)
 }
 
-// onceOf reads the idempotency key and digests the form with its address.
-func onceOf(r *http.Request) (gate.Once, bool) {
+// onceOf reads the idempotency key and digests the form with its address and its files as they came.
+func onceOf(r *http.Request, up *upload) (gate.Once, bool) {
 	key := r.PostForm.Get("once")
 	if len(key) < 8 || len(key) > 64 {
 		return gate.Once{}, false
@@ -172,7 +207,12 @@ func onceOf(r *http.Request) (gate.Once, bool) {
 		}
 		fmt.Fprintf(h, "%q=%q\n", k, r.PostForm[k])
 	}
-	return gate.Once{Key: key, Digest: h.Sum(nil)}, true
+	if up != nil {
+		for _, t := range up.taken {
+			fmt.Fprintf(h, "%x\n", t.Digest)
+		}
+	}
+	return gate.Once{Key: key, Digest: h.Sum(nil), Repeated: new(bool)}, true
 }
 
 func (s *Site) who(r *http.Request) (gate.Signed, error) {

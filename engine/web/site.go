@@ -60,6 +60,10 @@ func (s *Site) Handler() http.Handler {
 	for _, screen := range s.Screens {
 		m := &mounted{plan: screen.plan(), site: s, drawers: map[sheet]drawer{}}
 		s.mounted[m.path] = m
+		if m.open != nil {
+			mux.HandleFunc("GET "+m.path, m.send)
+			continue
+		}
 		mux.HandleFunc("GET "+exact(m.path), m.get)
 		for name, act := range m.acts {
 			mux.HandleFunc("POST "+actPath(exact(m.path), name), m.post(act))
@@ -99,6 +103,9 @@ func (s *Site) Pages() []Page {
 	var all []Page
 	for _, screen := range s.Screens {
 		p := screen.plan()
+		if p.open != nil {
+			continue
+		}
 		all = append(all, Page{p.screen, p.words, p.html, p.page, p.live})
 	}
 	return all

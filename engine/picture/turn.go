@@ -1,0 +1,72 @@
+package picture
+
+import (
+	"bytes"
+	"image"
+	"time"
+
+	"github.com/bep/imagemeta"
+)
+
+// orientation is how a camera was held, 1 to 8 (Exif 2.32, 4.6.4, tag 0x0112); 1, upright, where the file does not say.
+func orientation(file []byte, format string) int {
+	formats := map[string]imagemeta.ImageFormat{"jpeg": imagemeta.JPEG, "png": imagemeta.PNG, "webp": imagemeta.WebP}
+	of, ok := formats[format]
+	if !ok {
+		return 1
+	}
+	held := 1
+	defer func() { _ = recover() }()           // a reader that fails on what it reads leaves the photo as it lies
+	_, _ = imagemeta.Decode(imagemeta.Options{ // a damaged tag is no tag
+		R: bytes.NewReader(file), ImageFormat: of, Sources: imagemeta.EXIF, Timeout: 2 * time.Second,
+		ShouldHandleTag: func(t imagemeta.TagInfo) bool { return t.Tag == "Orientation" },
+		HandleTag: func(t imagemeta.TagInfo) error {
+			if n, ok := t.Value.(uint16); ok && n >= 1 && n <= 8 && t.Namespace == "IFD0" {
+				held = int(n)
+			}
+			return nil
+		},
+	})
+	return held
+}
+
+// turn sets a picture upright.
+func turn(p *image.RGBA, held int) *image.RGBA {
+	if held == 1 {
+		return p
+	}
+	w, h := p.Bounds().Dx(), p.Bounds().Dy()
+	across := held >= 5
+	to := image.NewRGBA(image.Rect(0, 0, w, h))
+	if across {
+		to = image.NewRGBA(image.Rect(0, 0, h, w))
+	}
+	for y := range h {
+		for x := range w {
+			u, v := place(held, x, y, w, h)
+			copy(to.Pix[to.PixOffset(u, v):][:4], p.Pix[p.PixOffset(x, y):][:4])
+		}
+	}
+	return to
+}
+
+// place is where a dot of the stored picture stands in the upright one.
+func place(held, x, y, w, h int) (u, v int) {
+	switch held {
+	case 2:
+		return w - 1 - x, y
+	case 3:
+		return w - 1 - x, h - 1 - y
+	case 4:
+		return x, h - 1 - y
+	case 5:
+		return y, x
+	case 6:
+		return h - 1 - y, x
+	case 7:
+		return h - 1 - y, w - 1 - x
+	case 8:
+		return y, w - 1 - x
+	}
+	return x, y
+}

@@ -11,10 +11,12 @@ import (
 	"time"
 
 	"etapaja/engine/access"
+	"etapaja/engine/blob"
 	"etapaja/engine/db"
 	"etapaja/engine/gate"
 	"etapaja/engine/job"
 	"etapaja/engine/live"
+	"etapaja/engine/picture"
 	"etapaja/engine/vault"
 	"etapaja/engine/web"
 	"etapaja/engine/web/assets"
@@ -26,6 +28,7 @@ import (
 // Options say which installation to open and by what clock.
 type Options struct {
 	Database string // "sqlite:PATH" or "postgres://…"
+	Files    string // the folder of files
 	Vault    *vault.Vault
 	Clock    clock.Clock
 	IDs      id.Source
@@ -36,6 +39,9 @@ type Options struct {
 	Missing  i18n.Missing    // told of a word that is nowhere; nil logs it
 	Log      *slog.Logger
 }
+
+// decoders is how many photos are made anew at once: each may take 160 MB meanwhile.
+const decoders = 2
 
 // App is one open installation.
 type App struct {
@@ -77,6 +83,7 @@ func assemble(ctx context.Context, d *db.DB, words *i18n.Catalogue, o Options) (
 	hub := live.New()
 	g := gate.New(gate.Gate{
 		DB: d, Clock: o.Clock, IDs: o.IDs, Vault: o.Vault, Log: o.Log,
+		Files: &blob.Store{Dir: o.Files, IDs: o.IDs}, Pictures: picture.NewStudio(decoders),
 		OnCommit: func(topics []string) { hub.Publish(topics...) },
 	})
 	d.OnForeign(g.Foreign)

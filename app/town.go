@@ -78,7 +78,7 @@ func folder(asked string) (dir string, away func(), err error) {
 
 // TownOptions say where a demo town stands, and when.
 type TownOptions struct {
-	Dir      string      // holds the key and, unless Database says otherwise, the database
+	Dir      string      // holds the key, the files and, unless Database says otherwise, the database
 	Database string      // "" for a file in Dir
 	Origin   string      // as browsers reach it
 	At       cal.Instant // where the clock starts; 0: now
@@ -108,7 +108,7 @@ func OpenTown(ctx context.Context, o TownOptions) (*Town, error) {
 		o.Database = "sqlite:" + filepath.Join(o.Dir, "etapaja.db")
 	}
 	t := &Town{People: &demo.Town{}, Clock: clock.Still(o.At)}
-	t.App, err = Open(ctx, Options{Database: o.Database, Vault: v, Clock: t.Clock, IDs: id.Random(), Training: true,
+	t.App, err = Open(ctx, Options{Database: o.Database, Files: filepath.Join(o.Dir, "files"), Vault: v, Clock: t.Clock, IDs: id.Random(), Training: true,
 		Origin: o.Origin, Screens: []web.Mountable{demo.Chooser(t.People)}, Extra: t.doors(o.Log), Missing: o.Missing, Log: o.Log})
 	if err != nil {
 		return nil, err

@@ -39,7 +39,7 @@ func newLane(ctx context.Context, g *gate.Gate, in calendar, n int) *lane {
 	c := clock.Still(cal.At(in.first, cal.T(7, 0)))
 	return &lane{
 		ctx: ctx, clock: c, in: in, desks: map[desk][]item{}, dusks: map[cal.Date]bool{},
-		gate: gate.New(gate.Gate{DB: g.DB, Clock: c, IDs: id.Sequential(idSeed + uint32(n)), Vault: g.Vault, Log: g.Log}),
+		gate: gate.New(gate.Gate{DB: g.DB, Clock: c, IDs: id.Sequential(idSeed + uint32(n)), Vault: g.Vault, Files: g.Files, Pictures: g.Pictures, Log: g.Log}),
 	}
 }
 

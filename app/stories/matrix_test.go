@@ -25,7 +25,10 @@ var (
 	subjects = []string{"matti", "teammate", "elsa", "kalle's", "maja", "nobody"}
 )
 
-const madeUp = "018f0000-0000-7000-8000-ffffffffffff"
+const (
+	madeUp     = "018f0000-0000-7000-8000-ffffffffffff"
+	madeUpFile = "018f00000000700080000000ffffffff"
+)
 
 // TestEveryRouteAllowsAndRefusesAsTheMatrixSays walks every route as every actor towards everybody and compares what
 // was allowed with testdata/matrix.golden. The routes come from the router: a new one without its lines fails.
@@ -112,6 +115,7 @@ func (w *town) fill(path, subject string) string {
 	return holes.ReplaceAllStringFunc(path, func(hole string) string {
 		return map[string]string{
 			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{date}": "2026-11-24", "{month}": "2026-11", "{code}": "ABCDE-FGH23",
+			"{file}": madeUpFile,
 		}[hole]
 	})
 }

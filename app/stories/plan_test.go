@@ -19,26 +19,28 @@ import (
 // rooms of the care floor, which import only leftwards in careOrder; every care room may import engine, ground and law.
 var (
 	rooms = map[string]string{ // room -> what it may import on its own floor and the floors below, by name
-		"ground/cal":    "",
-		"ground/clock":  "ground/cal",
-		"ground/id":     "ground/cal",
-		"ground/fault":  "",
-		"ground/recent": "",
-		"ground/i18n":   "ground/cal",
-		"engine/config": "ground/cal",
-		"engine/schema": "",
-		"engine/db":     "engine/schema ground/fault ground/clock",
-		"engine/access": "ground/id",
-		"engine/audit":  "ground/id ground/cal",
-		"engine/vault":  "ground/id ground/cal",
-		"engine/gate":   "engine/db engine/access engine/audit engine/vault ground/clock ground/id ground/fault ground/cal ground/recent",
-		"engine/job":    "engine/gate engine/access ground/id ground/cal ground/clock",
-		"engine/live":   "",
-		"engine/web":    "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id ground/recent",
-		"law":           "ground/cal",
+		"ground/cal":     "",
+		"ground/clock":   "ground/cal",
+		"ground/id":      "ground/cal",
+		"ground/fault":   "",
+		"ground/recent":  "",
+		"ground/i18n":    "ground/cal",
+		"engine/config":  "ground/cal",
+		"engine/schema":  "",
+		"engine/db":      "engine/schema ground/fault ground/clock",
+		"engine/access":  "ground/id",
+		"engine/audit":   "ground/id ground/cal",
+		"engine/vault":   "ground/id ground/cal",
+		"engine/blob":    "ground/id ground/cal",
+		"engine/picture": "",
+		"engine/gate":    "engine/db engine/access engine/audit engine/vault engine/blob engine/picture ground/clock ground/id ground/fault ground/cal ground/recent",
+		"engine/job":     "engine/gate engine/access ground/id ground/cal ground/clock",
+		"engine/live":    "",
+		"engine/web":     "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id ground/clock ground/recent",
+		"law":            "ground/cal",
 	}
 	careOrder     = strings.Fields("org account staff client document service plan material programme day attendance message meeting contact report front")
-	engineForCare = strings.Fields("engine/gate engine/web engine/access engine/vault engine/job engine/notify engine/blob engine/pdf")
+	engineForCare = strings.Fields("engine/gate engine/web engine/access engine/vault engine/job engine/notify engine/blob engine/picture engine/pdf")
 )
 
 // An import that the house does not have a rule for is refused with a sentence that says why.

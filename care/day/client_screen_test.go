@@ -93,7 +93,7 @@ func TestATaskIsReadReturnedAndTakenBack(t *testing.T) {
 	if !strings.Contains(b.html, `value="worker" checked`) {
 		t.Error("the client's own choice is not chosen")
 	}
-	b.post(path, "text", "", "sharing", "group").status(422).sees("Kirjoita, mitä teit.")
+	b.post(path, "text", "", "sharing", "group").status(422).sees("Kirjoita, mitä teit, tai lisää kuva.")
 	if !strings.Contains(b.html, `value="group" checked`) {
 		t.Error("what was chosen is forgotten")
 	}

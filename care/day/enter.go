@@ -93,7 +93,7 @@ func find(p *gate.Pass, c id.Client, date cal.Date, k Kind) (id.Unit, id.Witness
 // is the client's doing.
 func mayEnter(p *gate.Pass, c client.Client, date cal.Date, k Kind, l Log) error {
 	a, today := p.Actor(), p.Today()
-	late := k == KindReturn && MayReturn(date, today)
+	late := (k == KindReturn || k == KindTold) && MayReturn(date, today)
 	switch {
 	case a.Kind != access.Client && c.Allow(p, access.RecordDay) != nil:
 		return fault.Denied()
@@ -161,11 +161,11 @@ func (w Witness) keep(p *gate.Pass, c client.Client) (id.Witness, error) {
 	}
 	n, err := p.Write(gate.Event{Kind: "day." + string(w.Kind), Of: []string{string(w.Client), w.Date.String(), string(w.ID)}}, `
 		INSERT INTO witness (tenant, client, date, id, unit, kind, at, minutes, channel, outcome, task, sharing, made,
-			made_by, behalf, text_sealed, mood_sealed, withdrawn)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0)
+			made_by, behalf, text_sealed, mood_sealed, withdrawn, files, answer)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0, $18, $19)
 		ON CONFLICT DO NOTHING`,
 		w.Client, w.Date, w.ID, w.Unit, w.Kind, int64(w.At), w.Minutes, w.Channel, w.Outcome, null(w.Task), w.Sharing,
-		int64(w.Made), w.MadeBy, w.Behalf.How, text, c.Key.Seal(string(w.Mood), moodBind(w.ID)))
+		int64(w.Made), w.MadeBy, w.Behalf.How, text, c.Key.Seal(string(w.Mood), moodBind(w.ID)), w.Files, w.Answer)
 	if err != nil || n > 0 {
 		return w.ID, err
 	}

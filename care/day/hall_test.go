@@ -13,9 +13,11 @@ import (
 	"etapaja/care/programme"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
+	"etapaja/engine/blob"
 	"etapaja/engine/db"
 	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
+	"etapaja/engine/picture"
 	"etapaja/engine/schema"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
@@ -36,6 +38,7 @@ var (
 type hall struct {
 	*gate.Gate
 	t            *testing.T
+	files        string // the folder
 	clock        *clock.Stepping
 	unit         id.Unit
 	ritva, kalle id.Worker
@@ -63,9 +66,10 @@ func newHall(t *testing.T, d *db.DB) *hall {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &hall{t: t, clock: clock.Still(cal.At(tuesday, cal.T(8, 30)))}
+	h := &hall{t: t, files: t.TempDir(), clock: clock.Still(cal.At(tuesday, cal.T(8, 30)))}
 	h.Gate = gate.New(gate.Gate{
 		DB: d, Clock: h.clock, IDs: id.Sequential(1), Vault: v,
+		Files: &blob.Store{Dir: h.files, IDs: id.Random()}, Pictures: picture.NewStudio(2),
 		OnCommit: func(topics []string) {
 			h.telling.Lock()
 			defer h.telling.Unlock()

@@ -3,6 +3,7 @@ package day
 import (
 	"etapaja/care/client"
 	"etapaja/care/programme"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -13,17 +14,19 @@ import (
 type Work struct {
 	Task    id.Task
 	Text    string
-	Sharing string // ForWorker or ForGroup; "": as the client has chosen for all
+	Sharing string   // ForWorker or ForGroup; "": as the client has chosen for all
+	Files   []string // tokens of what the form's tray has taken
 	Log     Log
 }
 
-// Return keeps a client's return to one of the client's tasks, on the day of the task. Saving is returning. Any
-// number of returns may belong to a task. A task of somebody else is fault.NotFound.
+// Return keeps a client's return to one of the client's tasks, on the day of the task: words, photos, a film, or all of
+// them. Saving is returning. Any number of returns may belong to a task. A task of somebody else is fault.NotFound.
 func Return(p *gate.Pass, c client.Client, k Work) (id.Witness, error) {
 	return work(p, c, KindReturn, k)
 }
 
-// Told keeps what the client told of a task on the phone or face to face, in the worker's hand.
+// Told keeps that the client told of a task on the phone or face to face: what it was in the worker's hand, or that it
+// was told in the client's own.
 func Told(p *gate.Pass, c client.Client, k Work) (id.Witness, error) {
 	return work(p, c, KindTold, k)
 }
@@ -34,7 +37,9 @@ func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) 
 		k.Sharing = c.Sharing
 	}
 	var refused fault.Form
-	if k.Text == "" {
+	files := claim(p, c, k.Files, &refused)
+	own := kind == KindTold && p.Actor().Kind == access.Client // who has told it already need not write it
+	if k.Text == "" && len(files) == 0 && !own {
 		refused.Add("text", "day.return.empty")
 	}
 	if !fits(k.Text, longestText) {
@@ -54,8 +59,14 @@ func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) 
 	if err != nil {
 		return "", err
 	}
-	w.Task, w.Text, w.Sharing = t.ID, k.Text, k.Sharing
-	return w.keep(p, c)
+	w.Task, w.Text, w.Sharing, w.Files = t.ID, k.Text, k.Sharing, len(files)
+	if p.Actor().Kind == access.Client {
+		w.Answer = AnswerWaits
+	}
+	if _, err := w.keep(p, c); err != nil {
+		return "", err
+	}
+	return w.ID, w.attach(p, c, files)
 }
 
 // Fault tells that the technology failed. It is never an absence. Pressed twice without words it is one sign.

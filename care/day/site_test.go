@@ -40,7 +40,8 @@ import (
 // site is the hall behind its screens.
 type site struct {
 	*hall
-	url string
+	url  string
+	sent int
 }
 
 func newSite(t *testing.T) *site {
@@ -64,7 +65,7 @@ func newSite(t *testing.T) *site {
 	s := &web.Site{
 		Gate: h.Gate, Words: words, Assets: files, Live: live.New(), Training: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Screens: []web.Mountable{
-			checkin.Screen, absent.Screen, task.Screen, brokenscreen.Screen, callme.Screen, call.Screen, behalf.Screen,
+			checkin.Screen, absent.Screen, task.Screen, task.File, brokenscreen.Screen, callme.Screen, call.Screen, behalf.Screen,
 		},
 		Front: func(access.Actor) string { return "/checkin" }, Ready: func() error { return nil },
 	}

@@ -14,7 +14,7 @@ import (
 func Seen(p *gate.Pass, c id.Client, date cal.Date) ([]Witness, error) {
 	return gate.All(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, (mood_sealed IS NOT NULL), withdrawn
+			behalf, (mood_sealed IS NOT NULL), withdrawn, files, answer
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date = $3
 		ORDER BY at, id`, c, date)
@@ -24,7 +24,7 @@ func Seen(p *gate.Pass, c id.Client, date cal.Date) ([]Witness, error) {
 func SeenBetween(p *gate.Pass, c id.Client, in cal.Period) ([]Witness, error) {
 	return gate.All(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, (mood_sealed IS NOT NULL), withdrawn
+			behalf, (mood_sealed IS NOT NULL), withdrawn, files, answer
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
 		ORDER BY date, at, id`, c, in.From, in.To)
@@ -45,7 +45,7 @@ func Find(seen []Witness, k Kind) (found Witness, ok bool) {
 func Strip(p *gate.Pass, c client.Client, date cal.Date) ([]Witness, error) {
 	rows, err := gate.All(p, (*sealedRow).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, (mood_sealed IS NOT NULL), withdrawn, text_sealed, mood_sealed
+			behalf, (mood_sealed IS NOT NULL), withdrawn, files, answer, text_sealed, mood_sealed
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date = $3
 		ORDER BY at, id`, c.ID, date)

@@ -14,7 +14,7 @@ import (
 func Withdraw(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness) error {
 	w, err := gate.One(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
-			behalf, (mood_sealed IS NOT NULL), withdrawn
+			behalf, (mood_sealed IS NOT NULL), withdrawn, files, answer
 		FROM witness
 		WHERE tenant = $1 AND client = $2 AND date = $3 AND id = $4`, c.ID, date, sign)
 	switch {

@@ -92,6 +92,17 @@ const (
 	ForGroup  = "group"  // my group, too
 )
 
+// Answered is where the worker's answer to a return stands.
+type Answered string
+
+// The states. What a worker has entered for a client was told to the worker, and waits for no answer.
+const (
+	AnswerNone  Answered = ""
+	AnswerWaits Answered = "wait"
+	AnswerGiven Answered = "given" // the client has not seen it yet
+	AnswerRead  Answered = "read"
+)
+
 // Witness is one sign of a client's day: what was seen, when, and who says so. Text, Reason, Mood and Behalf.Why are
 // sealed and empty where the reader did not ask for them.
 type Witness struct {
@@ -114,11 +125,13 @@ type Witness struct {
 	Mood      Mood
 	MoodTold  bool        // there is a mood, whether it was read or not
 	Withdrawn cal.Instant // 0: it stands
+	Files     int         // how many photos and films belong to it
+	Answer    Answered
 }
 
 func (w *Witness) fields() []any {
 	return []any{&w.ID, &w.Client, &w.Date, &w.Unit, &w.Kind, &w.At, &w.Minutes, &w.Channel, &w.Outcome, &w.Task,
-		&w.Sharing, &w.Made, &w.MadeBy, &w.Behalf.How, &w.MoodTold, &w.Withdrawn}
+		&w.Sharing, &w.Made, &w.MadeBy, &w.Behalf.How, &w.MoodTold, &w.Withdrawn, &w.Files, &w.Answer}
 }
 
 // May tells that an actor may still withdraw the sign at a moment.

@@ -25,8 +25,8 @@ func TestSavingIsReturningAndSharingIsAsTheClientChose(t *testing.T) {
 		h.must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin vielä kotiin.", Sharing: day.ForGroup}))
 		now, by := h.clock.Now(), "client:"+string(h.matti)
 		equal(t, []day.Witness{
-			{Kind: day.KindReturn, At: now, Made: now, MadeBy: by, Task: h.walk, Sharing: day.ForWorker, Text: "Kävelin rannassa.\nNäin joutsenen."},
-			{Kind: day.KindReturn, At: now, Made: now, MadeBy: by, Task: h.walk, Sharing: day.ForGroup, Text: "Kävelin vielä kotiin."},
+			{Kind: day.KindReturn, At: now, Made: now, MadeBy: by, Task: h.walk, Sharing: day.ForWorker, Text: "Kävelin rannassa.\nNäin joutsenen.", Answer: day.AnswerWaits},
+			{Kind: day.KindReturn, At: now, Made: now, MadeBy: by, Task: h.walk, Sharing: day.ForGroup, Text: "Kävelin vielä kotiin.", Answer: day.AnswerWaits},
 		}, h.strip(h.matti, tuesday))
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/blob"
 	"etapaja/engine/db"
+	"etapaja/engine/picture"
 	"etapaja/engine/vault"
 	"etapaja/engine/vault/code"
 	"etapaja/ground/cal"
@@ -31,6 +32,8 @@ type Gate struct {
 	IDs   id.Source
 	Vault *vault.Vault
 	Files *blob.Store // nil where nothing keeps files
+	// Pictures makes photos anew, a few at a time for the whole program; nil where nothing keeps files.
+	Pictures *picture.Studio
 	// OnCommit is told the topics that changed, after the commit is durable. It must not block.
 	OnCommit func(topics []string)
 	Log      *slog.Logger

@@ -4,6 +4,7 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/blob"
 	"etapaja/engine/db"
+	"etapaja/engine/picture"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -53,6 +54,9 @@ func (p *Pass) Vault() *vault.Vault { return p.gate.Vault }
 
 // Files keeps what is too large for a table. Writing a file comes before the pass, never within it.
 func (p *Pass) Files() *blob.Store { return p.gate.Files }
+
+// Pictures makes photos anew. Like writing a file it comes before the pass.
+func (p *Pass) Pictures() *picture.Studio { return p.gate.Pictures }
 
 // Screen names the screen or job this pass was opened for.
 func (p *Pass) Screen() string { return p.visit.Screen }

@@ -22,7 +22,7 @@ const (
 	mostRoom   = 4 * mostDots // bytes in memory when decoded
 	mostScans  = 64           // passes of a progressive JPEG: a camera's has ten, a bomb thousands
 	large      = 1600         // dots of the longest side, as kept
-	small      = 480          // dots of the longest side of what stands on a page
+	Small      = 480          // dots of the longest side of what stands on a page
 	fine, fair = 82, 75       // qualities of the two
 )
 
@@ -64,7 +64,7 @@ func (s *Studio) Make(file []byte) (Picture, error) {
 	if p.Large, err = encode(upright, fine); err != nil {
 		return Picture{}, err
 	}
-	p.Small, err = encode(scaled(upright, small), fair)
+	p.Small, err = encode(scaled(upright, Small), fair)
 	return p, err
 }
 

@@ -17,6 +17,23 @@ type Field struct {
 	Class                    string // input--short, input--middle, input--code
 }
 
+// Files asks for photos and films (part "files"). Kept are those that came with the form when it was refused.
+type Files struct {
+	Frame
+	Name, Label, Hint, Accept string
+	Kept                      []KeptFile
+}
+
+// KeptFile is one file that is kept for the form.
+type KeptFile struct{ Token, Name, Size string }
+
+// Photo is one photo or film of a return (parts "photos" and "photo"): Path is the file, Thumb its thumbnail, "" for a
+// film.
+type Photo struct {
+	Path, Thumb, Alt, Name string
+	Width, Height          int
+}
+
 // Choices is one of few (part "choices", radios) or any of few (part "checks").
 type Choices struct {
 	Frame

@@ -9,6 +9,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
+	"etapaja/ground/id"
 	"etapaja/law"
 )
 
@@ -18,8 +19,11 @@ type Sign struct {
 	Gone bool // taken back
 }
 
-// Said is the words that belong to a sign: the client's own, and why a worker entered it for the client.
-type Said struct{ Clock, Title, Words, Why string }
+// Said is the words and photos that belong to a sign: the client's own, and why a worker entered it for the client.
+type Said struct {
+	Clock, Title, Words, Why string
+	Photos                   []web.Photo
+}
 
 // Held is one entry of the ledger.
 type Held struct {
@@ -35,7 +39,7 @@ type Held struct {
 type Contest struct{ At, By, Text, Answer, AnsweredBy string }
 
 // day fills what is known of an agreed day.
-func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View) {
+func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View, files map[id.Witness][]day.Attachment) {
 	words := f.Words()
 	page.Hours = f.T("form."+string(v.Day.Form)) + " " + words.Span(v.Day.From, v.Day.Until)
 	if v.Break.Key != "" {
@@ -48,8 +52,8 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View) {
 		}
 		sign := signOf(f, w, v)
 		page.Signs = append(page.Signs, sign)
-		if w.Text != "" || w.Behalf.Why != "" {
-			said := Said{sign.Clock, sign.Text, w.Text, w.Behalf.Why}
+		if w.Text != "" || w.Behalf.Why != "" || len(files[w.ID]) > 0 {
+			said := Said{sign.Clock, sign.Text, w.Text, w.Behalf.Why, day.PhotosOf(f, page.Day+"/file/", files[w.ID])}
 			if t, known := v.Titles[w.Task]; known {
 				said.Title += ": " + t.Title
 			}

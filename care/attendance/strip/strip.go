@@ -6,6 +6,8 @@ import (
 	"embed"
 
 	"etapaja/care/attendance"
+	"etapaja/care/client"
+	"etapaja/care/day"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
@@ -94,10 +96,42 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Unclosed = append(page.Unclosed, Link{path(who, d), words.Day(d)})
 	}
 	if v.Agreed {
-		page.day(p, f, v)
+		files, err := filesOf(p, v)
+		if err != nil {
+			return Page{}, err
+		}
+		page.day(p, f, v, files)
 		page.forms(p, r, v)
 	}
 	return page, nil
+}
+
+// File is a photo or film of a return, for who may read what clients return; ?small=yes is its thumbnail.
+var File = web.Download{
+	Path: "/client/{client}/day/{date}/file/{file}", Screen: "care/attendance/strip", Need: access.SeeRecord, Purpose: "day",
+	Open: func(p *gate.Pass, r *web.Request) (web.File, error) {
+		who, date, err := place(r)
+		if err != nil {
+			return web.File{}, err
+		}
+		c, err := client.Get(p, access.SeeRecord, who)
+		if err != nil {
+			return web.File{}, err
+		}
+		a, err := day.FileOf(p, c, date, r.Segment("file"), false)
+		if err != nil {
+			return web.File{}, err
+		}
+		return a.Serve(p, c, r.Typed("small") != ""), nil
+	},
+}
+
+// filesOf lists the files of the day's returns for who may read them.
+func filesOf(p *gate.Pass, v attendance.View) (map[id.Witness][]day.Attachment, error) {
+	if !v.Reads {
+		return nil, nil
+	}
+	return day.FilesOf(p, v.Client.ID, v.Date, v.Signs)
 }
 
 // links leads to the pages around the day, as far as the worker may open them.

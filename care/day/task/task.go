@@ -1,4 +1,5 @@
-// Package task is one task of the client's day: what to do, and the client's own words about it. Saving is returning.
+// Package task is one task of the client's day: what to do, and the client's own words and pictures of it. Saving is
+// returning.
 package task
 
 import (
@@ -25,22 +26,50 @@ type Page struct {
 	Done                  bool   // something was returned just now: thank
 	Returns               []Return
 	Text                  web.Field
+	Photos                web.Files
 	Sharing               web.Choices
-	Kept                  string // how long returns are kept
+	Told                  web.Press // "I told it by phone"; no Label: nothing can be returned
+	Stuck                 bool      // a file was refused: what to do instead
+	Kept                  string    // how long returns are kept
 	Helpers               day.Helpers
 }
 
 // Return is one of the client's own returns.
 type Return struct {
 	When, Text, Seen string
+	Photos           []web.Photo
 	Until            string    // until when it can be undone
 	Undo             web.Press // no Label: too late, or entered by somebody else
 }
 
 // Screen is /task/{task}.
 var Screen = web.Screen[Page]{
-	Path: "/task/{task}", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show,
-	Acts: web.Acts{"": giveBack, "undo": undo},
+	Path: "/task/{task}", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show, Files: tray,
+	Acts: web.Acts{"": giveBack, "undo": undo, "told": told},
+}
+
+// File is a photo or film of a return, /task/{task}/file/{file}; ?small=yes is its thumbnail.
+var File = web.Download{
+	Path: "/task/{task}/file/{file}", Screen: "care/day/task", Need: access.OwnDay, Purpose: "own",
+	Open: func(p *gate.Pass, r *web.Request) (web.File, error) {
+		c, t, err := load(p, r)
+		if err != nil {
+			return web.File{}, err
+		}
+		a, err := day.FileOf(p, c, t.Date, r.Segment("file"), false)
+		if err != nil {
+			return web.File{}, err
+		}
+		return a.Serve(p, c, r.Typed("small") != ""), nil
+	},
+}
+
+func tray(p *gate.Pass, r *web.Request) (web.Tray, error) {
+	c, _, err := load(p, r)
+	if err != nil {
+		return web.Tray{}, err
+	}
+	return day.TrayOf(p, c), nil
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, programme.Task, error) {
@@ -64,7 +93,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	f := r.Frame()
 	page := Page{
 		ID: string(t.ID), Date: f.Words().Date(t.Date), Title: t.Title, Body: t.Body, Area: f.T("area." + string(t.Area)),
-		Minutes: f.Words().Minutes(t.Minutes), Kept: f.T("task.kept"),
+		Minutes: f.Words().Minutes(t.Minutes), Kept: f.T("task.kept"), Stuck: f.Refused("photo") != "",
 	}
 	strip, err := day.Strip(p, c, t.Date)
 	if err != nil {
@@ -74,23 +103,35 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if page.Helpers, err = day.HelpersOf(p, f, c, "/callme", asked); err != nil {
 		return Page{}, err
 	}
-	page.fill(p, f, t, strip)
-	page.ask(f, c)
+	if err := page.fill(p, f, c, t, strip); err != nil {
+		return Page{}, err
+	}
+	page.ask(p, r, c)
 	return page, nil
 }
 
-func (page *Page) fill(p *gate.Pass, f web.Frame, t programme.Task, strip []day.Witness) {
+func (page *Page) fill(p *gate.Pass, f web.Frame, c client.Client, t programme.Task, strip []day.Witness) error {
 	switch {
 	case t.Date.After(p.Today()):
 		page.Closed = f.T("task.closed.ahead", f.Words().Date(t.Date))
 	case !day.MayReturn(t.Date, p.Today()):
 		page.Closed = f.T("task.closed.past")
 	}
+	files, err := day.FilesOf(p, c.ID, t.Date, strip)
+	if err != nil {
+		return err
+	}
 	for _, w := range strip {
 		if w.Task != t.ID || !w.Stands() || w.Kind != day.KindReturn && w.Kind != day.KindTold {
 			continue
 		}
-		back := Return{When: f.Words().Instant(w.At), Text: w.Text, Seen: f.T("task.seen."+w.Sharing, page.Helpers.Own)}
+		back := Return{
+			When: f.Words().Instant(w.At), Text: w.Text, Seen: f.T("task.seen."+w.Sharing, page.Helpers.Own),
+			Photos: day.PhotosOf(f, "/task/"+page.ID+"/file/", files[w.ID]),
+		}
+		if w.Kind == day.KindTold && w.Text == "" {
+			back.Text = f.T("task.told.done")
+		}
 		if w.May(p.Actor(), p.Now()) {
 			page.Done = true
 			back.Until = f.T("day.undo.until", f.Words().Clock(w.Undoable().Time()))
@@ -98,18 +139,25 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, t programme.Task, strip []day.
 		}
 		page.Returns = append(page.Returns, back)
 	}
+	return nil
 }
 
-func (page *Page) ask(f web.Frame, c client.Client) {
+func (page *Page) ask(p *gate.Pass, r *web.Request, c client.Client) {
+	f := r.Frame()
 	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("task.text"), Hint: f.T("task.text.hint")}
+	page.Photos = day.AskFiles(p, r, c)
 	page.Sharing = web.Choices{Frame: f, Name: "sharing", Legend: f.T("task.sharing"), Value: c.Sharing, Options: []web.Option{
 		{Value: day.ForWorker, Text: f.T("task.sharing.worker")},
 		{Value: day.ForGroup, Text: f.T("task.sharing.group")},
 	}}
+	page.Told = web.Press{Frame: f, Path: "/task/" + page.ID + "/told", Label: f.T("task.told"), Kind: "secondary"}
 }
 
 func giveBack(p *gate.Pass, r *web.Request) (web.Reply, error) {
-	var in struct{ Text, Sharing string }
+	var in struct {
+		Text, Sharing string
+		Kept          []string
+	}
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
@@ -117,7 +165,16 @@ func giveBack(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	_, err = day.Return(p, c, day.Work{Task: t.ID, Text: in.Text, Sharing: in.Sharing})
+	_, err = day.Return(p, c, day.Work{Task: t.ID, Text: in.Text, Sharing: in.Sharing, Files: in.Kept})
+	return web.See("/task/" + string(t.ID)), err
+}
+
+func told(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	c, t, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	_, err = day.Told(p, c, day.Work{Task: t.ID, Sharing: day.ForWorker})
 	return web.See("/task/" + string(t.ID)), err
 }
 

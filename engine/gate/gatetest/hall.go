@@ -13,9 +13,11 @@ import (
 	"time"
 
 	"etapaja/engine/access"
+	"etapaja/engine/blob"
 	"etapaja/engine/db"
 	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
+	"etapaja/engine/picture"
 	"etapaja/engine/schema"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
@@ -64,7 +66,9 @@ func Over(t testing.TB, d *db.DB, at cal.Instant, rooms []schema.Source) *Hall {
 	v, err := vault.Ephemeral()
 	h.Must(err)
 	h.Gate = gate.New(gate.Gate{
-		DB: d, Clock: h.Clock, IDs: id.Sequential(1), Vault: v, OnCommit: h.changed, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		DB: d, Clock: h.Clock, IDs: id.Sequential(1), Vault: v, OnCommit: h.changed,
+		Files: &blob.Store{Dir: t.TempDir(), IDs: id.Random()}, Pictures: picture.NewStudio(2),
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	return h
 }

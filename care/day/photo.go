@@ -1,0 +1,57 @@
+package day
+
+import (
+	"etapaja/care/client"
+	"etapaja/engine/gate"
+	"etapaja/engine/picture"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+// accepted is what a form asks the phone for. HEIC is not on the list, so that an iPhone makes a JPEG of it by itself.
+const accepted = "image/jpeg,image/png,image/webp,image/gif"
+
+// AskFiles asks for photos of a return, and shows those that came with the form when it was refused.
+func AskFiles(p *gate.Pass, r *web.Request, c client.Client) web.Files {
+	f := r.Frame()
+	return web.Files{
+		Frame: f, Name: "photo", Label: f.T("file.ask"), Hint: f.T("file.ask.hint", MostFiles), Accept: accepted,
+		Kept: Waiting(p, f, c, r.TypedAll("kept")),
+	}
+}
+
+// FilesOf lists the files of a day's signs; where none has any, nothing is read.
+func FilesOf(p *gate.Pass, c id.Client, date cal.Date, signs []Witness) (map[id.Witness][]Attachment, error) {
+	for _, w := range signs {
+		if w.Files > 0 && w.Stands() {
+			return Attachments(p, c, date)
+		}
+	}
+	return nil, nil
+}
+
+// PhotosOf shows the files of one sign; each stands at folder, by its id.
+func PhotosOf(f web.Frame, folder string, files []Attachment) []web.Photo {
+	var all []web.Photo
+	for i, a := range files {
+		photo := web.Photo{Path: folder + a.ID, Alt: f.T("part.photo", i+1, len(files))}
+		if a.Photo() {
+			photo.Thumb = photo.Path + "?small=yes"
+			photo.Width, photo.Height = a.smallSize()
+		} else {
+			photo.Name = f.T("part.film", max(1, a.Bytes/1_000_000))
+		}
+		all = append(all, photo)
+	}
+	return all
+}
+
+// smallSize is the size of the thumbnail, so that the page does not jump when it comes.
+func (a Attachment) smallSize() (w, h int) {
+	longest := max(a.Width, a.Height)
+	if longest <= picture.Small {
+		return a.Width, a.Height
+	}
+	return max(1, a.Width*picture.Small/longest), max(1, a.Height*picture.Small/longest)
+}

@@ -1,0 +1,236 @@
+package day_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/engine/gate"
+	"etapaja/engine/picture/picturetest"
+	"etapaja/ground/cal"
+)
+
+// upload is one file of a form.
+type upload struct {
+	name string
+	file []byte
+}
+
+// form writes a form with files as a browser does.
+func form(fields []string, files ...upload) (kind string, body []byte) {
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for i := 0; i < len(fields); i += 2 {
+		w.WriteField(fields[i], fields[i+1])
+	}
+	for _, f := range files {
+		part, err := w.CreateFormFile("photo", f.name)
+		if err != nil {
+			panic(err)
+		}
+		part.Write(f.file)
+	}
+	w.Close()
+	return w.FormDataContentType(), b.Bytes()
+}
+
+// send sends a form with files from the page that is open.
+func (b *browser) send(path string, fields []string, files ...upload) *browser {
+	b.s.t.Helper()
+	b.s.sent++
+	fields = append([]string{"once", fmt.Sprintf("photo-test-%d", b.s.sent)}, fields...)
+	kind, body := form(fields, files...)
+	r, err := b.Post(b.s.url+path, kind, bytes.NewReader(body))
+	return b.read(r, err)
+}
+
+var keptFile = regexp.MustCompile(`name="kept" value="([^"]+)"`)
+
+// tokens are the files that the page keeps.
+func (b *browser) tokens() (all []string) {
+	for _, m := range keptFile.FindAllStringSubmatch(b.html, -1) {
+		all = append(all, "kept", m[1])
+	}
+	return all
+}
+
+// stored lists the files that are kept, with what is in them.
+func (h *hall) stored() (all []string) {
+	err := filepath.WalkDir(h.files, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			data, err := os.ReadFile(path)
+			all = append(all, string(data))
+			return err
+		}
+		return err
+	})
+	h.must(err)
+	return all
+}
+
+var photoPath = regexp.MustCompile(`<a href="(/task/[^"]+)"><img src="([^"]+)"`)
+
+func TestAPhotoIsReturnedSeenAndTakenBack(t *testing.T) {
+	s := newSite(t)
+	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
+	b.get(path).sees("Haluatko näyttää kuvia?", "enintään 10", "Kerroin tehtävästä puhelimessa")
+	b.send(path, []string{"text", "Rannalla", "sharing", "group"}, upload{"a.jpg", picturetest.Phone(2000, 1000, 6)}, upload{"b.png", picturetest.PNG(30, 20)})
+	b.status(200).sees("Kiitos! Tehtävä on palautettu.", "Rannalla", "Voit kumota")
+	if w := s.strip(s.matti, tuesday); len(w) != 1 || w[0].Files != 2 || w[0].Answer != day.AnswerWaits {
+		t.Fatalf("%+v", w)
+	}
+	for _, f := range s.stored() {
+		for _, word := range []string{"Kanarialintu", "Exif", "JFIF", "\xff\xd8\xff", "\x89PNG"} {
+			if strings.Contains(f, word) {
+				t.Errorf("a file holds %q in plain", word)
+			}
+		}
+	}
+	found := photoPath.FindAllStringSubmatch(b.html, -1)
+	if len(found) != 2 {
+		t.Fatalf("%d photos on\n%s", len(found), b.html)
+	}
+	for i, at := range []string{found[0][1], found[0][2]} {
+		r, err := b.Get(s.url + at)
+		s.must(err)
+		photo, err := io.ReadAll(r.Body)
+		s.must(err)
+		if r.Body.Close(); r.StatusCode != 200 || !bytes.HasPrefix(photo, []byte("\xff\xd8\xff")) || bytes.Contains(photo, []byte("Kanarialintu")) {
+			t.Errorf("%s: %d, %d bytes", at, r.StatusCode, len(photo))
+		}
+		if h := r.Header; h.Get("Content-Type") != "image/jpeg" || h.Get("X-Content-Type-Options") != "nosniff" ||
+			!strings.Contains(h.Get("Content-Security-Policy"), "sandbox") || !strings.HasPrefix(h.Get("Content-Disposition"), "inline") {
+			t.Errorf("%v", h)
+		}
+		if small := len(photo) < 20_000; small != (i == 1) && i == 1 {
+			t.Errorf("the thumbnail has %d bytes", len(photo))
+		}
+	}
+	s.clientBrowser(s.aino).get(found[0][1]).status(404)
+	sign := regexp.MustCompile(`name="sign" value="([^"]+)"`).FindStringSubmatch(b.html)[1]
+	b.post(path+"/undo", "sign", sign).status(200).seesNot("Rannalla")
+	b.get(found[0][1]).status(404)
+}
+
+func TestARefusedFormKeepsItsPhotosAndItsWords(t *testing.T) {
+	s := newSite(t)
+	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
+	long := strings.Repeat("joutsen ", 2500) // 20,000 letters
+	b.get(path).send(path, []string{"text", long, "sharing", "worker"}, upload{"ranta.jpg", picturetest.JPEG(60, 40)})
+	b.status(422).sees("merkkiä. Lyhennä sitä.", "Nämä ovat jo tallessa", "ranta.jpg")
+	if !strings.Contains(b.html, strings.TrimSpace(long)) {
+		t.Error("what was typed is lost")
+	}
+	b.send(path, append([]string{"text", "Joutsen", "sharing", "worker"}, b.tokens()...), upload{"toinen.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")})
+	b.status(422).sees("HEIC", "Eikö kuva lähde?", "kertoa tehtävästä puhelimessa", "Joutsen", "Nämä ovat jo tallessa", "ranta.jpg")
+	b.send(path, append([]string{"text", "Joutsen", "sharing", "worker"}, b.tokens()...)).sees("Kiitos!")
+	if w := s.strip(s.matti, tuesday); len(w) != 1 || w[0].Files != 1 || len(s.stored()) != 1 {
+		t.Errorf("%+v, %d files", w, len(s.stored()))
+	}
+	b.send(path, append([]string{"text", "Taas sama", "sharing", "worker"}, "kept", "abcd")).status(422).sees("Valitse ne uudelleen")
+}
+
+func TestTheSameReturnSentFiveTimesIsOneReturnAndOneFile(t *testing.T) {
+	s := newSite(t)
+	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
+	kind, body := form([]string{"once", "five-times-over", "text", "Ranta", "sharing", "worker"}, upload{"a.jpg", picturetest.Phone(200, 100, 1)})
+	for range 5 {
+		r, err := b.Post(s.url+path, kind, bytes.NewReader(body))
+		b.read(r, err).status(200).sees("Kiitos!")
+	}
+	if n := len(s.strip(s.matti, tuesday)); n != 1 || len(s.stored()) != 1 {
+		t.Errorf("%d returns, %d files", n, len(s.stored()))
+	}
+	kind, body = form([]string{"once", "five-times-over", "text", "Ranta", "sharing", "worker"}, upload{"a.jpg", picturetest.Phone(100, 100, 1)})
+	r, err := b.Post(s.url+path, kind, bytes.NewReader(body))
+	b.read(r, err).status(409)
+}
+
+func TestALineThatBreaksLeavesNothing(t *testing.T) {
+	s := newSite(t)
+	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
+	kind, body := form([]string{"once", "a-broken-line", "text", "Ranta", "sharing", "worker"},
+		upload{"a.jpg", picturetest.JPEG(60, 40)}, upload{"b.jpg", picturetest.JPEG(600, 400)})
+	r, err := http.NewRequest("POST", s.url+path, io.MultiReader(bytes.NewReader(body[:len(body)-2000]), broken{}))
+	s.must(err)
+	r.ContentLength = int64(len(body))
+	r.Header.Set("Content-Type", kind)
+	if _, err := b.Do(r); err == nil {
+		t.Error("the line did not break")
+	}
+	b.get(path).seesNot("Ranta") // the server has read what came by the time it answers the next
+	if n := len(s.strip(s.matti, tuesday)); n != 0 || len(s.stored()) != 0 {
+		t.Errorf("%d returns, %d files", n, len(s.stored()))
+	}
+}
+
+type broken struct{}
+
+func (broken) Read([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func TestEachFileThatIsNoPhotoIsNamed(t *testing.T) {
+	s := newSite(t)
+	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
+	b.get(path)
+	for _, c := range []struct{ name, file, want string }{
+		{"tyhjä.jpg", "", "on tyhjä"},
+		{"kirje.jpg", "%PDF-1.7\n1 0 obj", "ei ole kuva"},
+		{"sivu.jpg", "<!doctype html><script>alert(1)</script>", "ei ole kuva"},
+		{"kuvio.svg", `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`, "ei ole kuva"},
+		{"pommi.png", string(picturetest.Header(50_000, 50_000)), "liian suuri"},
+		{"iso.jpg", string(picturetest.JPEG(60, 40)) + strings.Repeat("x", 15<<20), "liian suuri"},
+		{"katki.png", string(picturetest.PNG(600, 400)[:700]), "vioittunut"},
+	} {
+		b.send(path, []string{"text", "Kuva tulossa", "sharing", "worker"}, upload{c.name, []byte(c.file)})
+		b.status(422).sees(c.want, "Kuva tulossa")
+	}
+	if n := len(s.strip(s.matti, tuesday)); n != 0 || len(s.stored()) != 0 {
+		t.Errorf("%d returns, %d files", n, len(s.stored()))
+	}
+	var many []upload
+	for i := range 12 {
+		many = append(many, upload{fmt.Sprintf("%d.jpg", i), picturetest.JPEG(20, 20)})
+	}
+	b.send(path, []string{"text", "Monta", "sharing", "worker"}, many...).status(422).sees("enintään 10 tiedostoa")
+	if n := len(b.tokens()) / 2; n != 10 {
+		t.Errorf("%d are kept", n)
+	}
+}
+
+func TestAClientMayTellByPhoneInstead(t *testing.T) {
+	s := newSite(t)
+	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
+	b.get(path).post(path+"/told").sees("Kiitos!", "Kerroit tehtävästä puhelimessa.", "Kumoa")
+	if w := s.strip(s.matti, tuesday); len(w) != 1 || w[0].Kind != day.KindTold || w[0].Answer != day.AnswerWaits || w[0].Behalf.How != "" {
+		t.Errorf("%+v", w)
+	}
+}
+
+func TestAnothersTokenIsNoFileOfMine(t *testing.T) {
+	s := newSite(t)
+	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
+	b.get(path).send(path, []string{"text", "", "sharing", ""}, upload{"a.jpg", picturetest.JPEG(60, 40)}, upload{"b.txt", []byte("x")}).status(422)
+	tokens := b.tokens()
+	s.must(s.client(s.aino, func(p *gate.Pass, c client.Client) error {
+		if got := len(day.TrayOf(p, c).Field); got == 0 || len(tokens) != 2 {
+			t.Fatal(tokens)
+		}
+		_, err := day.Return(p, c, day.Work{Task: s.walk, Text: "x", Files: []string{tokens[1]}})
+		if err == nil {
+			t.Error("another's photo was returned")
+		}
+		return nil
+	}))
+	s.at(tuesday.AddDays(2), cal.T(9, 0))
+	s.clientBrowser(s.matti).get(path).send(path, append([]string{"text", "Myöhässä", "sharing", "worker"}, tokens...)).status(422).sees("Kuvat odottivat liian kauan")
+}

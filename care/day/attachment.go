@@ -132,7 +132,7 @@ func claim(p *gate.Pass, c client.Client, tokens []string, refused *fault.Form) 
 		}
 	}
 	if len(all) > MostFiles {
-		refused.Add("photo", "form.files.many", MostFiles)
+		refused.Add("photo", "upload.many", MostFiles)
 	}
 	return all
 }

@@ -103,7 +103,7 @@ func (s *Site) readFiles(w http.ResponseWriter, r *http.Request, tray Tray) (*up
 			err = s.take(u, part)
 		}
 		if _, large := errors.AsType[*http.MaxBytesError](err); large && len(r.PostForm) > 0 && room > 0 {
-			u.refused.Add(tray.Field, "form.files.large") // the text stands before the files: it is not lost
+			u.refused.Add(tray.Field, "upload.large") // the text stands before the files: it is not lost
 			return u, nil
 		}
 		if err != nil {
@@ -132,7 +132,7 @@ func field(form url.Values, part *multipart.Part, room int) (left int, err error
 // take lets the tray have one file. A browser sends a field of files in which nothing was chosen as one without a name.
 func (s *Site) take(u *upload, part *multipart.Part) error {
 	if len(u.taken) >= u.tray.Most {
-		u.refused.Add(u.tray.Field, "form.files.many", u.tray.Most)
+		u.refused.Add(u.tray.Field, "upload.many", u.tray.Most)
 		_, err := io.Copy(io.Discard, part)
 		return err
 	}
@@ -147,7 +147,7 @@ func (s *Site) take(u *upload, part *multipart.Part) error {
 		}
 	} else if err != nil {
 		s.Log.Error("a file could not be kept", "error", err)
-		u.refused.Add(u.tray.Field, "form.files.failed")
+		u.refused.Add(u.tray.Field, "upload.failed")
 	} else {
 		u.taken = append(u.taken, t)
 	}

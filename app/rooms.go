@@ -50,7 +50,11 @@ import (
 	"etapaja/care/plan/agreement"
 	planwords "etapaja/care/plan/words"
 	"etapaja/care/programme"
+	"etapaja/care/programme/add"
+	"etapaja/care/programme/approve"
+	"etapaja/care/programme/draft"
 	"etapaja/care/programme/groups"
+	"etapaja/care/programme/week"
 	programmewords "etapaja/care/programme/words"
 	"etapaja/care/staff"
 	"etapaja/care/staff/house"
@@ -113,6 +117,7 @@ func Screens(origin string) []web.Mountable {
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
 		task.File, strip.File,
+		week.Screen, add.Screen, draft.Screen, approve.Screen,
 	}
 }
 

@@ -116,6 +116,7 @@ func (l *lane) programme(at cal.Instant, monday cal.Date) {
 						lines = append(lines, item{at: at, r: r, do: l.tasks(r, date, s.Form)})
 					}
 				}
+				lines = append(lines, item{at: at, r: r, do: approve(monday)})
 			}
 			return l.work(w, lines, "care/programme/week", "programme")
 		})

@@ -212,3 +212,14 @@ func (l *lane) tasks(r *resident, date cal.Date, form plan.Form) func(*gate.Pass
 	tasks, _ := l.book.choose(r, date, form)
 	return func(p *gate.Pass, c client.Client, _ cal.Instant) error { return programme.Set(p, c, date, tasks) }
 }
+
+// approve puts out a client's week: its tasks go to the client with the worker's name.
+func approve(monday cal.Date) func(*gate.Pass, client.Client, cal.Instant) error {
+	return func(p *gate.Pass, c client.Client, _ cal.Instant) error {
+		days, err := day.Slots(p, c, monday)
+		if err != nil || len(days) == 0 {
+			return err
+		}
+		return programme.Approve(p, c, monday, programme.Approval{Days: days})
+	}
+}

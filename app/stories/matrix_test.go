@@ -115,7 +115,8 @@ func (w *town) fill(path, subject string) string {
 	return holes.ReplaceAllStringFunc(path, func(hole string) string {
 		return map[string]string{
 			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{date}": "2026-11-24", "{month}": "2026-11", "{code}": "ABCDE-FGH23",
-			"{file}": madeUpFile,
+			"{file}":   madeUpFile,
+			"{monday}": "2026-11-23",
 		}[hole]
 	})
 }

@@ -18,13 +18,18 @@ const (
 	longestBody = 5000
 )
 
-// Set makes the tasks the whole programme of one client's day, in their order. A task with the id or the title of one
-// that is there keeps its id, so that what was returned to it stays with it; one that is left out is shown no more.
-// Setting the same tasks again changes nothing.
+// Set makes the tasks the whole programme of one client's day, in their order, and puts them out: it is for who writes
+// and answers for the day at one sitting. A task with the id or the title of one that is there keeps its id, so that what
+// was returned to it stays with it; one that is left out is shown no more. Setting the same tasks again changes nothing.
 func Set(p *gate.Pass, c client.Client, date cal.Date, tasks []Task) error {
 	if err := c.Allow(p, access.KeepClient); err != nil {
 		return err
 	}
+	return set(p, c, date, tasks, nil)
+}
+
+// set is Set; drafted are the ids that drafts bring with them.
+func set(p *gate.Pass, c client.Client, date cal.Date, tasks []Task, drafted map[id.Task]bool) error {
 	tasks = slices.Clone(tasks)
 	if err := check(date, tasks); err != nil {
 		return err
@@ -37,7 +42,7 @@ func Set(p *gate.Pass, c client.Client, date cal.Date, tasks []Task) error {
 	for i := range tasks {
 		t := &tasks[i]
 		t.Client, t.Date = c.ID, date
-		if err := t.put(p, i, have, kept); err != nil {
+		if err := t.put(p, i, have, kept, drafted[t.ID]); err != nil {
 			return err
 		}
 	}
@@ -53,7 +58,7 @@ func Set(p *gate.Pass, c client.Client, date cal.Date, tasks []Task) error {
 }
 
 // put adds the task as the i-th of the day, or changes the one that it was; where nothing differs it writes nothing.
-func (t *Task) put(p *gate.Pass, i int, have []Task, kept []bool) error {
+func (t *Task) put(p *gate.Pass, i int, have []Task, kept []bool, drafted bool) error {
 	old := -1
 	for n, h := range have {
 		if !kept[n] && (h.ID == t.ID || t.ID == "" && h.Title == t.Title) {
@@ -62,10 +67,12 @@ func (t *Task) put(p *gate.Pass, i int, have []Task, kept []bool) error {
 		}
 	}
 	switch {
-	case old < 0 && t.ID != "":
+	case old < 0 && t.ID != "" && !drafted:
 		return fault.Stale()
 	case old < 0:
-		t.ID = id.Task(p.NewID())
+		if !drafted {
+			t.ID = id.Task(p.NewID())
+		}
 		return t.add(p, i+1)
 	}
 	t.ID, kept[old] = have[old].ID, true
@@ -84,37 +91,45 @@ func check(date cal.Date, tasks []Task) error {
 		refused.Add("tasks", "programme.tasks.many", mostTasks)
 	}
 	for i := range tasks {
-		t := &tasks[i]
-		t.Title = strings.Join(strings.Fields(t.Title), " ")
-		t.Body = strings.TrimSpace(strings.ReplaceAll(t.Body, "\r\n", "\n"))
-		switch {
-		case !line(t.Title):
-			refused.Add("tasks", "programme.line", longestLine)
-		case utf8.RuneCountInString(t.Body) > longestBody || !utf8.ValidString(t.Body):
-			refused.Add("tasks", "programme.task.body", longestBody)
-		case t.Area != Hyte && t.Area != Sos && t.Area != Tyky:
-			refused.Add("tasks", "programme.task.area")
-		case t.Minutes < 5 || t.Minutes > 480:
-			refused.Add("tasks", "programme.task.minutes")
+		if _, key, args := tasks[i].wrong(); key != "" {
+			refused.Add("tasks", key, args...)
 		}
 	}
 	return refused.Err()
 }
 
+// wrong tidies the task's words and tells the first thing that cannot be, and at which field of a form; "" where all is
+// well.
+func (t *Task) wrong() (field, key string, args []any) {
+	t.Title = strings.Join(strings.Fields(t.Title), " ")
+	t.Body = strings.TrimSpace(strings.ReplaceAll(t.Body, "\r\n", "\n"))
+	switch {
+	case !line(t.Title):
+		return "title", "programme.line", []any{longestLine}
+	case utf8.RuneCountInString(t.Body) > longestBody || !utf8.ValidString(t.Body):
+		return "body", "programme.task.body", []any{longestBody}
+	case !slices.Contains(Areas(), t.Area):
+		return "area", "programme.task.area", nil
+	case t.Minutes < 5 || t.Minutes > 480:
+		return "minutes", "programme.task.minutes", nil
+	}
+	return "", "", nil
+}
+
 func (t Task) add(p *gate.Pass, ord int) error {
 	_, err := p.Write(gate.Event{Kind: "programme.task", Of: []string{string(t.Client), string(t.ID)}}, `
-		INSERT INTO task (tenant, client, date, id, ord, area, minutes, title, body, ended)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)`,
-		t.Client, t.Date, t.ID, ord, t.Area, t.Minutes, t.Title, t.Body)
+		INSERT INTO task (tenant, client, date, id, ord, area, minutes, title, body, material, link, link_name, ended)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)`,
+		t.Client, t.Date, t.ID, ord, t.Area, t.Minutes, t.Title, t.Body, t.Material, t.Link, t.LinkName)
 	return err
 }
 
 func (t Task) change(p *gate.Pass, ord int) error {
 	_, err := p.Write(gate.Event{Kind: "programme.task.change", Of: []string{string(t.Client), string(t.ID)}}, `
 		UPDATE task
-		SET ord = $2, area = $3, minutes = $4, title = $5, body = $6
-		WHERE tenant = $1 AND client = $7 AND date = $8 AND id = $9`,
-		ord, t.Area, t.Minutes, t.Title, t.Body, t.Client, t.Date, t.ID)
+		SET ord = $2, area = $3, minutes = $4, title = $5, body = $6, material = $7, link = $8, link_name = $9
+		WHERE tenant = $1 AND client = $10 AND date = $11 AND id = $12`,
+		ord, t.Area, t.Minutes, t.Title, t.Body, t.Material, t.Link, t.LinkName, t.Client, t.Date, t.ID)
 	return err
 }
 

@@ -1,6 +1,8 @@
 package programme
 
 import (
+	"strings"
+
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
@@ -16,24 +18,45 @@ const (
 	Tyky Area = "tyky"
 )
 
-// Task is one task of one client's day. Minutes are the planned ones, 5-480.
+// Areas lists the areas in the order in which they are offered.
+func Areas() []Area { return []Area{Hyte, Sos, Tyky} }
+
+// Task is one task of one client's day. Minutes are the planned ones, 5-480. The words are the programme's own copy:
+// what is changed in the bank later changes nothing of it.
 type Task struct {
-	ID          id.Task
-	Client      id.Client
-	Date        cal.Date
-	Area        Area
-	Minutes     int
-	Title, Body string
+	ID             id.Task
+	Client         id.Client
+	Date           cal.Date
+	Area           Area
+	Minutes        int
+	Title, Body    string      // a step a line; what is to be shown or told stands after an empty line
+	Material       id.Material // the task of the bank that the words were copied from; "" for words of its own
+	Link, LinkName string      // one address, "" for none
+}
+
+// Steps are the steps of the task, where it has several; the rest is what stands after them.
+func (t Task) Steps() (steps []string, rest string) {
+	first, rest, _ := strings.Cut(t.Body, "\n\n")
+	for s := range strings.SplitSeq(first, "\n") {
+		if s = strings.TrimSpace(s); s != "" {
+			steps = append(steps, s)
+		}
+	}
+	if len(steps) < 2 {
+		return nil, t.Body
+	}
+	return steps, strings.TrimSpace(rest)
 }
 
 func (t *Task) fields() []any {
-	return []any{&t.ID, &t.Client, &t.Date, &t.Area, &t.Minutes, &t.Title, &t.Body}
+	return []any{&t.ID, &t.Client, &t.Date, &t.Area, &t.Minutes, &t.Title, &t.Body, &t.Material, &t.Link, &t.LinkName}
 }
 
-// Tasks lists a client's tasks of a period, day by day in their order. Both ends must be known.
+// Tasks lists a client's tasks of a period that have gone out, day by day in their order. Both ends must be known.
+// What is only drafted is nobody's task yet: Drafts lists it.
 func Tasks(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
 	return gate.All(p, (*Task).fields, `
-		SELECT id, client, date, area, minutes, title, body
+		SELECT id, client, date, area, minutes, title, body, material, link, link_name
 		FROM task
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND ended = 0
 		ORDER BY date, ord, id`, c, in.From, in.To)
@@ -43,7 +66,7 @@ func Tasks(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
 // the programme since is found too: a return may stay with it.
 func TaskOf(p *gate.Pass, c id.Client, t id.Task) (Task, error) {
 	return gate.One(p, (*Task).fields, `
-		SELECT id, client, date, area, minutes, title, body
+		SELECT id, client, date, area, minutes, title, body, material, link, link_name
 		FROM task
 		WHERE tenant = $1 AND id = $2 AND client = $3`, t, c)
 }

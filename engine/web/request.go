@@ -67,6 +67,15 @@ func (r *Request) Date() (cal.Date, error) {
 	return d, nil
 }
 
+// Monday is the path's {monday}, which names a week; fault.NotFound where it is no Monday.
+func (r *Request) Monday() (cal.Date, error) {
+	d, err := cal.ParseDate(r.http.PathValue("monday"))
+	if err != nil || d.Weekday() != cal.Mon {
+		return cal.Date{}, fault.NotFound()
+	}
+	return d, nil
+}
+
 // Month is the path's {month}; fault.NotFound where it is no month.
 func (r *Request) Month() (cal.Month, error) {
 	m, err := cal.ParseMonth(r.http.PathValue("month"))

@@ -60,7 +60,7 @@ type Page struct {
 }
 
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Messages, Pair, Benefit string }
+type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -116,6 +116,7 @@ func links(p *gate.Pass, c client.Client, path string) Links {
 	return Links{
 		Day:       may(access.RecordDay, "/day/"+p.Today().String()),
 		Agreement: may(access.SeeRecord, "/agreement"),
+		Week:      may(access.KeepClient, "/week/"+p.Today().InWeek().Monday().String()),
 		Messages:  may(access.SeeRecord, "/messages"),
 		Pair:      may(access.IssueCode, "/pair"),
 		Benefit:   may(access.KeepClient, "/benefit"),

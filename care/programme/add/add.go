@@ -1,0 +1,136 @@
+// Package add is where tasks come into a day of a client's week: from the bank, or in words of its own.
+package add
+
+import (
+	"embed"
+
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/care/programme"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
+	"etapaja/ground/id"
+)
+
+//go:embed add.html
+var html embed.FS
+
+// Page is the tasks that can be added to a day.
+type Page struct {
+	web.Frame
+	Path, Back, Name string
+	Day, Form        string // the day that is added to, and its form and hours
+	Date             string
+	Sum              string // what is planned of the day so far
+	Title, Body      web.Field
+	Minutes          web.Field
+	Area             web.Choices
+}
+
+// Screen is /client/{client}/week/{monday}/add.
+var Screen = web.Screen[Page]{
+	Path: "/client/{client}/week/{monday}/add", Need: access.KeepClient, Purpose: "programme", HTML: html, Show: show,
+	Acts: web.Acts{"own": own},
+}
+
+func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
+	monday, err := r.Monday()
+	if err != nil {
+		return client.Client{}, monday, err
+	}
+	named, err := r.ID("client")
+	if err != nil {
+		return client.Client{}, monday, err
+	}
+	c, err := client.Get(p, access.KeepClient, id.Client(named))
+	return c, monday, err
+}
+
+func pathOf(c id.Client, monday cal.Date) string {
+	return "/client/" + string(c) + "/week/" + monday.String()
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	c, monday, err := load(p, r)
+	if err != nil {
+		return Page{}, err
+	}
+	days, err := day.Slots(p, c, monday)
+	if err != nil {
+		return Page{}, err
+	}
+	w, err := programme.LoadWeek(p, c.ID, monday)
+	if err != nil {
+		return Page{}, err
+	}
+	tasks, err := programme.Drafts(p, w)
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	page := Page{Path: pathOf(c.ID, monday) + "/add", Back: pathOf(c.ID, monday), Name: c.Name()}
+	slot, ok := chosen(p, days, r.Typed("date"))
+	if !ok {
+		return page, nil
+	}
+	o := programme.OutlineOf(c, days, tasks, monday)
+	page.Date, page.Day = slot.Date.String(), f.Words().Date(slot.Date)
+	page.Form = f.T("week.form."+string(slot.Form), f.Words().Span(slot.From, slot.Until))
+	if string(slot.Form) == "remote" {
+		page.Sum = f.T("week.sum.tasks", f.Words().Minutes(o.Planned(slot)))
+	}
+	page.fields(f)
+	return page, nil
+}
+
+// chosen is the day that was asked for, else the first one that is still ahead; false where there is none.
+func chosen(p *gate.Pass, days []programme.Slot, typed string) (first programme.Slot, ok bool) {
+	for _, s := range days {
+		if s.Date.Before(p.Today()) || s.OffKey != "" {
+			continue
+		}
+		if s.Date.String() == typed {
+			return s, true
+		}
+		if !ok {
+			first, ok = s, true
+		}
+	}
+	return first, ok
+}
+
+func (page *Page) fields(f web.Frame) {
+	page.Title = web.Field{Frame: f, Name: "title", Label: f.T("draft.name")}
+	page.Body = web.Field{Frame: f, Name: "body", Label: f.T("draft.body"), Hint: f.T("draft.body.hint")}
+	page.Minutes = web.Field{Frame: f, Name: "minutes", Label: f.T("draft.minutes"), Value: "30", Class: "input--short"}
+	page.Area = web.Choices{Frame: f, Name: "area", Legend: f.T("draft.area"), Value: string(programme.Hyte)}
+	for _, a := range programme.Areas() {
+		page.Area.Options = append(page.Area.Options, web.Option{Value: string(a), Text: f.T("week.area." + string(a))})
+	}
+}
+
+// own adds a task in the worker's own words, for this client and this day.
+func own(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct {
+		Title, Body string
+		Area        programme.Area
+		Minutes     int
+		Date        cal.Date
+	}
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, monday, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	if in.Date.IsZero() {
+		return web.Reply{}, fault.Invalid("date", "programme.date")
+	}
+	d := programme.Drafted{Lang: c.Lang, Variant: programme.VariantOf(c.Channel)}
+	d.Title, d.Body, d.Area, d.Minutes, d.Date = in.Title, in.Body, in.Area, in.Minutes, in.Date
+	return web.See(pathOf(c.ID, monday) + "#d" + in.Date.String()), programme.Put(p, c, monday, d)
+}

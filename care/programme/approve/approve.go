@@ -1,0 +1,142 @@
+// Package approve is what a worker reads before a week goes out: what it lacks, if anything, and the one button.
+package approve
+
+import (
+	"embed"
+
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/care/programme"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+//go:embed approve.html
+var html embed.FS
+
+// Page is the gaps of a week and its days in short.
+type Page struct {
+	web.Frame
+	Name, Path, Span string
+	How              string // how the client gets it
+	Out              bool   // the week is out as it stands
+	Gaps             []Gap
+	Days             []Day
+	Seen             int
+}
+
+// Gap is one sentence about what the week lacks, and what can be done about it.
+type Gap struct{ Day, Text, Help string }
+
+// Day is one day in short.
+type Day struct {
+	Name  string
+	Tasks []string
+}
+
+// Screen is /client/{client}/week/{monday}/approve.
+var Screen = web.Screen[Page]{
+	Path: "/client/{client}/week/{monday}/approve", Need: access.KeepClient, Purpose: "programme", HTML: html, Show: show,
+	Acts: web.Acts{"": yes},
+}
+
+func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
+	monday, err := r.Monday()
+	if err != nil {
+		return client.Client{}, monday, err
+	}
+	named, err := r.ID("client")
+	if err != nil {
+		return client.Client{}, monday, err
+	}
+	c, err := client.Get(p, access.KeepClient, id.Client(named))
+	return c, monday, err
+}
+
+func pathOf(c id.Client, monday cal.Date) string {
+	return "/client/" + string(c) + "/week/" + monday.String()
+}
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	c, monday, err := load(p, r)
+	if err != nil {
+		return Page{}, err
+	}
+	w, err := programme.LoadWeek(p, c.ID, monday)
+	if err != nil {
+		return Page{}, err
+	}
+	tasks, err := programme.Drafts(p, w)
+	if err != nil {
+		return Page{}, err
+	}
+	days, err := day.Slots(p, c, monday)
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	page := Page{
+		Name: c.Name(), Path: pathOf(c.ID, monday), Span: f.Words().Period(w.Days()), Seen: w.Stamp,
+		How: f.T("approve.how." + string(c.Channel)), Out: w.State() == programme.Approved,
+	}
+	for _, g := range programme.Gaps(programme.OutlineOf(c, days, tasks, monday)) {
+		page.Gaps = append(page.Gaps, gapOf(f, g))
+	}
+	for date := range w.Days().All() {
+		if d := dayOf(f, date, tasks); len(d.Tasks) > 0 {
+			page.Days = append(page.Days, d)
+		}
+	}
+	return page, nil
+}
+
+func gapOf(f web.Frame, g programme.Gap) Gap {
+	words := f.Words()
+	gap := Gap{Day: words.Date(g.Date), Help: f.T("gaphelp." + string(g.Kind))}
+	switch g.Kind {
+	case programme.NoLang:
+		gap.Text = f.T("gap.lang", g.Title, f.T("groups.lang."+g.Lang))
+	case programme.NoVariant:
+		gap.Text = f.T("gap.variant."+g.Variant, g.Title)
+	case programme.Short:
+		gap.Text = f.T("gap.short", words.Minutes(g.Minutes), words.Minutes(g.Least))
+	case programme.Closed:
+		gap.Text = f.T("gap.closed", f.T(g.OffKey))
+	case programme.Twice:
+		gap.Text = f.T("gap.twice", g.Title)
+	case programme.Alone:
+		gap.Text = f.T("gap.alone")
+	case programme.Unagreed:
+		gap.Text = f.T("gap.loose")
+	}
+	return gap
+}
+
+func dayOf(f web.Frame, date cal.Date, tasks []programme.Drafted) Day {
+	d := Day{Name: f.Words().Date(date)}
+	for _, t := range tasks {
+		if t.Date == date && t.Stands() {
+			d.Tasks = append(d.Tasks, f.T("approve.task", t.Title, f.Words().Minutes(t.Minutes)))
+		}
+	}
+	return d
+}
+
+func yes(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct{ Seen int }
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, monday, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	days, err := day.Slots(p, c, monday)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return web.See(pathOf(c.ID, monday) + "?sent=yes"), programme.Approve(p, c, monday, programme.Approval{Seen: in.Seen, Days: days})
+}

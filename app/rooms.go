@@ -28,6 +28,7 @@ import (
 	"etapaja/care/day/callme"
 	"etapaja/care/day/checkin"
 	"etapaja/care/day/fault"
+	"etapaja/care/day/reflection"
 	"etapaja/care/day/task"
 	daywords "etapaja/care/day/words"
 	"etapaja/care/front/accessibility"
@@ -110,7 +111,7 @@ func Words() []i18n.Source {
 func Screens(origin string) []web.Mountable {
 	return []web.Mountable{
 		code.Screen, code.Link, leave.Screen,
-		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, thread.Screen,
+		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
 		morning.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
 		card.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
 		call.Screen, behalf.Screen,

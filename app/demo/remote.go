@@ -21,6 +21,7 @@ func (l *lane) remote(s script) {
 	case s.r.channel == client.App:
 		l.checkIn(s)
 		l.returns(s)
+		l.reflects(s)
 	case s.r.channel == client.SMS:
 		l.bySMS(s)
 	}

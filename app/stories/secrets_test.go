@@ -29,6 +29,9 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 	}{
 		{matti, "/checkin", url.Values{"mood": {"2"}}},
 		{matti, w.fill("/task/{task}", "matti"), url.Values{"text": {plant()}, "sharing": {"worker"}}},
+		{matti, "/reflection", url.Values{"ask": {"mood"}, "mood": {"3"}}},
+		{matti, "/reflection", url.Values{"ask": {"well"}, "well": {plant()}}},
+		{matti, "/reflection", url.Values{"ask": {"next"}, "next": {plant()}}},
 		{matti, "/messages", url.Values{"text": {plant()}}},
 		{matti, "/fault", url.Values{"text": {plant()}}},
 		{matti, "/days/2026-11-17", url.Values{"text": {plant()}}},

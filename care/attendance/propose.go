@@ -128,7 +128,7 @@ func wasHere(signs []day.Witness, excuse day.Witness) bool {
 func heard(signs []day.Witness) bool {
 	return slices.ContainsFunc(signs, func(w day.Witness) bool {
 		switch w.Kind {
-		case day.KindCheckIn, day.KindReturn, day.KindTold, day.KindMessage, day.KindCallMe, day.KindDeparture:
+		case day.KindCheckIn, day.KindReturn, day.KindTold, day.KindMessage, day.KindCallMe, day.KindDeparture, day.KindReflection:
 			return true
 		}
 		return isLive(w)

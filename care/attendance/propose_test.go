@@ -235,7 +235,7 @@ func anySign(kinds ...day.Kind) *rapid.Generator[day.Witness] {
 	if kinds == nil {
 		kinds = []day.Kind{
 			day.KindCheckIn, day.KindArrival, day.KindDeparture, day.KindAway, day.KindContact, day.KindCall, day.KindReturn,
-			day.KindTold, day.KindMessage, day.KindCannot, day.KindFault, day.KindCallMe,
+			day.KindTold, day.KindMessage, day.KindCannot, day.KindFault, day.KindCallMe, day.KindReflection,
 		}
 	}
 	return rapid.Custom(func(t *rapid.T) day.Witness {
@@ -308,7 +308,7 @@ func TestNobodyIsProposedAbsentWhileASignSaysTheyWereHere(t *testing.T) {
 
 func TestTasksAndMessagesAloneNeverProposeAttendance(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := attendance.Propose(anySeen(day.KindReturn, day.KindTold, day.KindMessage, day.KindCheckIn, day.KindCallMe).Draw(t, "seen"))
+		p := attendance.Propose(anySeen(day.KindReturn, day.KindTold, day.KindMessage, day.KindCheckIn, day.KindCallMe, day.KindReflection).Draw(t, "seen"))
 		if p.Mark.Attended() || p.Minutes != 0 {
 			t.Fatalf("proposed %+v", p)
 		}

@@ -98,7 +98,7 @@ func (v *View) seen(p *gate.Pass) error {
 	}
 	for i := range v.Signs {
 		if !v.Reads {
-			v.Signs[i].Text, v.Signs[i].Mood, v.Signs[i].Behalf.Why = "", "", ""
+			v.Signs[i].Text, v.Signs[i].Next, v.Signs[i].Mood, v.Signs[i].Behalf.Why = "", "", "", ""
 		}
 	}
 	breaks, err := org.BreaksIn(p, v.Day.Unit, cal.Period{From: v.Date, To: v.Date})

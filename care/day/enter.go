@@ -30,12 +30,12 @@ type Log struct {
 
 // own are the kinds that are the client's own doing: a worker who enters one tells how and why.
 func (k Kind) own() bool {
-	return slices.Contains([]Kind{KindCheckIn, KindReturn, KindTold, KindMessage, KindCannot, KindFault, KindCallMe}, k)
+	return slices.Contains([]Kind{KindCheckIn, KindReturn, KindTold, KindMessage, KindCannot, KindFault, KindCallMe, KindReflection}, k)
 }
 
 // once tells that a day has at most one standing sign of the kind.
 func (k Kind) once() bool {
-	return slices.Contains([]Kind{KindCheckIn, KindArrival, KindDeparture, KindCannot}, k)
+	return slices.Contains([]Kind{KindCheckIn, KindArrival, KindDeparture, KindCannot, KindReflection}, k)
 }
 
 // begin is the one door for all signs: it decides who may enter what on which day, and finds the sign of the kind that
@@ -138,7 +138,7 @@ func (b Behalf) tell(p *gate.Pass, c client.Client, k Kind) (Behalf, error) {
 
 // when is the instant of the sign. What has no time of its own (paper, a word ahead) is of the moment of entering.
 func when(p *gate.Pass, date cal.Date, k Kind, l Log) (cal.Instant, error) {
-	timeless := k == KindReturn || k == KindTold || k == KindCannot
+	timeless := k == KindReturn || k == KindTold || k == KindCannot || k == KindReflection
 	switch {
 	case l.At == 0 && (date == p.Today() || timeless):
 		return p.Now(), nil

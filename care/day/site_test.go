@@ -20,6 +20,7 @@ import (
 	"etapaja/care/day/callme"
 	"etapaja/care/day/checkin"
 	brokenscreen "etapaja/care/day/fault"
+	"etapaja/care/day/reflection"
 	"etapaja/care/day/task"
 	daywords "etapaja/care/day/words"
 	orgwords "etapaja/care/org/words"
@@ -65,7 +66,7 @@ func newSite(t *testing.T) *site {
 	s := &web.Site{
 		Gate: h.Gate, Words: words, Assets: files, Live: live.New(), Training: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Screens: []web.Mountable{
-			checkin.Screen, absent.Screen, task.Screen, task.File, brokenscreen.Screen, callme.Screen, call.Screen, behalf.Screen,
+			checkin.Screen, absent.Screen, task.Screen, task.File, brokenscreen.Screen, callme.Screen, call.Screen, behalf.Screen, reflection.Screen,
 		},
 		Front: func(access.Actor) string { return "/checkin" }, Ready: func() error { return nil },
 	}
@@ -182,7 +183,7 @@ func TestEveryPageOfTheDayIsWholeInEveryLanguage(t *testing.T) {
 			"/checkin": matti, "/absent": matti, "/absent?date=2026-11-26": matti, "/task/" + string(s.walk): matti, "/fault": matti,
 			"/callme": matti, day + "/call": ritva, day + "/behalf": ritva, thu + "/call": ritva, thu + "/behalf": ritva,
 			day + "/behalf?what=checkin": ritva, day + "/behalf?what=return": ritva, day + "/behalf?what=contact": ritva,
-			day + "/behalf?what=cannot": ritva, thu + "/behalf?what=told": ritva,
+			day + "/behalf?what=cannot": ritva, day + "/behalf?what=reflection": ritva, "/reflection": matti, "/reflection?ask=next": matti, thu + "/behalf?what=told": ritva,
 		} {
 			if b.get(path).status(200); strings.Count(b.html, "<h1") != 1 || strings.Contains(b.page, "[") {
 				t.Errorf("%s:\n%s", path, b.page)

@@ -75,6 +75,7 @@ type words struct {
 	Text   string `json:"t,omitempty"`
 	Reason Reason `json:"r,omitempty"`
 	Why    string `json:"w,omitempty"`
+	Next   string `json:"n,omitempty"`
 }
 
 func (r *sealedRow) open(c client.Client) error {
@@ -94,13 +95,13 @@ func (r *sealedRow) open(c client.Client) error {
 	if err := json.Unmarshal([]byte(text), &said); err != nil {
 		return err
 	}
-	r.Text, r.Reason, r.Behalf.Why = said.Text, said.Reason, said.Why
+	r.Text, r.Reason, r.Behalf.Why, r.Next = said.Text, said.Reason, said.Why, said.Next
 	return nil
 }
 
 // sealText seals what was said of a sign, nil where nothing was.
 func sealText(c client.Client, w Witness) ([]byte, error) {
-	said := words{w.Text, w.Reason, w.Behalf.Why}
+	said := words{w.Text, w.Reason, w.Behalf.Why, w.Next}
 	if said == (words{}) {
 		return nil, nil
 	}

@@ -9,7 +9,7 @@ import (
 // Kind is what was seen.
 type Kind string
 
-// The kinds of signs. A day has at most one standing check-in, arrival, departure and "I can't come".
+// The kinds of signs. A day has at most one standing check-in, arrival, departure, "I can't come" and reflection.
 const (
 	KindCheckIn   Kind = "checkin"
 	KindArrival   Kind = "arrival"
@@ -23,6 +23,9 @@ const (
 	KindCannot    Kind = "cannot"  // "I can't come today"
 	KindFault     Kind = "fault"   // a technical failure, never an absence
 	KindCallMe    Kind = "call_me" // "call me"
+
+	// KindReflection is how the day went, at its end. It is a sign of life, and never a part of what makes a paid day.
+	KindReflection Kind = "reflection"
 )
 
 // The channels of live contacts, as law.RemoteDay reads them.
@@ -103,7 +106,7 @@ const (
 	AnswerRead  Answered = "read"
 )
 
-// Witness is one sign of a client's day: what was seen, when, and who says so. Text, Reason, Mood and Behalf.Why are
+// Witness is one sign of a client's day: what was seen, when, and who says so. Text, Next, Reason, Mood and Behalf.Why are
 // sealed and empty where the reader did not ask for them.
 type Witness struct {
 	ID        id.Witness
@@ -121,6 +124,7 @@ type Witness struct {
 	MadeBy    string      // "client:…", "worker:…" or "system:…"
 	Behalf    Behalf
 	Text      string
+	Next      string // of a reflection: what the client would like the next time
 	Reason    Reason
 	Mood      Mood
 	MoodTold  bool        // there is a mood, whether it was read or not

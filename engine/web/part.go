@@ -49,6 +49,7 @@ type Option struct{ Value, Text, Hint string }
 type Mood struct {
 	Frame
 	Name, Value string
+	Legend      string // another question with the same answers; "": how are you today
 }
 
 // Strip is the signs of one day in the order of time (part "strip").

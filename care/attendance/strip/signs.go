@@ -47,13 +47,13 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View, files map[id
 	}
 	_, page.CallMe = day.Wish(v.Signs)
 	for _, w := range v.Signs {
-		if w.Mood != "" && w.Stands() {
+		if w.Mood != "" && w.Stands() && w.Kind != day.KindReflection {
 			page.Mood = f.T("part.mood." + string(w.Mood))
 		}
 		sign := signOf(f, w, v)
 		page.Signs = append(page.Signs, sign)
-		if w.Text != "" || w.Behalf.Why != "" || len(files[w.ID]) > 0 {
-			said := Said{sign.Clock, sign.Text, w.Text, w.Behalf.Why, day.PhotosOf(f, page.Day+"/file/", files[w.ID])}
+		if text := wordsOf(f, w); text != "" || w.Behalf.Why != "" || len(files[w.ID]) > 0 {
+			said := Said{sign.Clock, sign.Text, text, w.Behalf.Why, day.PhotosOf(f, page.Day+"/file/", files[w.ID])}
 			if t, known := v.Titles[w.Task]; known {
 				said.Title += ": " + t.Title
 			}
@@ -73,6 +73,24 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View, files map[id
 			At: words.Instant(c.At), By: by(f, v, c.MadeBy), Text: c.Text, Answer: c.Answer, AnsweredBy: v.Names[c.SettledBy],
 		})
 	}
+}
+
+// wordsOf is what the client said with a sign; of a reflection each answer on a line.
+func wordsOf(f web.Frame, w day.Witness) string {
+	if w.Kind != day.KindReflection {
+		return w.Text
+	}
+	var lines []string
+	if w.Mood != "" {
+		lines = append(lines, f.T("strip.reflection.mood", f.T("part.mood."+string(w.Mood))))
+	}
+	if w.Text != "" {
+		lines = append(lines, f.T("strip.reflection.well", w.Text))
+	}
+	if w.Next != "" {
+		lines = append(lines, f.T("strip.reflection.next", w.Next))
+	}
+	return strings.Join(lines, "\n")
 }
 
 func signOf(f web.Frame, w day.Witness, v attendance.View) Sign {

@@ -12,6 +12,11 @@ import (
 // ask makes the questions of what is entered.
 func (page *Page) ask(p *gate.Pass, f web.Frame, c client.Client, date cal.Date) error {
 	page.Mood = web.Mood{Frame: f, Name: "mood"}
+	if page.Asks.Ended {
+		page.Mood.Legend = f.T("question.mood")
+		page.Well = web.Field{Frame: f, Name: "well", Label: f.T("question.well")}
+		page.Next = web.Field{Frame: f, Name: "next", Label: f.T("question.next")}
+	}
 	page.Time = web.Field{Frame: f, Name: "at", Label: f.T("behalf.time"), Hint: f.T("day.time.hint"), Class: "input--short"}
 	if date == p.Today() {
 		page.Time.Value = f.Words().Time(p.Now().Time())

@@ -29,7 +29,7 @@ type Page struct {
 	Mood                  web.Mood
 	Time, Minutes         web.Field
 	Task, Channel, Reason web.Choices
-	Text                  web.Field
+	Text, Well, Next      web.Field
 	How                   web.Choices
 	Why                   web.Field
 	Asks                  asks
@@ -43,7 +43,7 @@ type What struct{ Path, Name string }
 
 // asks are the questions that belong to what is entered. Met tells that a worker may have seen it, and then says neither
 // how nor why.
-type asks struct{ Mood, Time, Minutes, Task, Channel, Reason, Text, Met bool }
+type asks struct{ Mood, Time, Minutes, Task, Channel, Reason, Text, Met, Ended bool }
 
 // Screen is /client/{client}/day/{date}/behalf; ?what= chooses what is entered.
 var Screen = web.Screen[Page]{
@@ -69,6 +69,7 @@ func whats() []struct {
 		{day.KindReturn, asks{Task: true, Text: true}},
 		{day.KindFault, asks{Text: true, Time: true}},
 		{day.KindCannot, asks{Reason: true, Text: true}},
+		{day.KindReflection, asks{Ended: true}},
 	}
 }
 
@@ -174,6 +175,8 @@ type form struct {
 	Channel string
 	Reason  day.Reason
 	Text    string
+	Well    string
+	Next    string
 	How     day.How
 	Why     string
 }
@@ -216,6 +219,8 @@ func (in form) enter(p *gate.Pass, c client.Client, date cal.Date, log day.Log) 
 		_, err = day.Fault(p, c, date, in.Text, log)
 	case day.KindCannot:
 		_, err = day.Cannot(p, c, date, day.Absence{Reason: in.Reason, Text: in.Text, Log: log})
+	case day.KindReflection:
+		_, err = day.Reflect(p, c, date, day.Reflection{Mood: in.Mood, Well: in.Well, Next: in.Next, Log: log})
 	default:
 		err = in.work(p, c, date, log)
 	}

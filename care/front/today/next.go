@@ -80,13 +80,22 @@ func (f facts) during(p *gate.Pass, frame web.Frame, d day.Day) Next {
 			}
 		}
 	}
-	return Next{Title: frame.T("today.done"), Text: frame.T("today.done.text"), Fault: d.Form != plan.OnSite}
+	n := Next{Title: frame.T("today.done"), Text: frame.T("today.done.text"), Fault: d.Form != plan.OnSite}
+	return f.reflect(frame, n, d.Date)
 }
 
 // after is when the day's own is done: thanks, and when the next day is.
 func (f facts) after(frame web.Frame, key string, today cal.Date) Next {
 	n := f.noDay(frame, today)
 	n.Title = frame.T(key)
+	return f.reflect(frame, n, today)
+}
+
+// reflect offers the end of the day, once: whoever has told how it went is not asked again.
+func (f facts) reflect(frame web.Frame, n Next, today cal.Date) Next {
+	if !has(f.signsOf(today), day.KindReflection) {
+		n.Link, n.Name = "/reflection", frame.T("today.reflect")
+	}
 	return n
 }
 

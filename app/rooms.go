@@ -29,6 +29,7 @@ import (
 	"etapaja/care/day/checkin"
 	"etapaja/care/day/fault"
 	"etapaja/care/day/reflection"
+	"etapaja/care/day/returns"
 	"etapaja/care/day/task"
 	daywords "etapaja/care/day/words"
 	"etapaja/care/front/accessibility"
@@ -117,8 +118,8 @@ func Screens(origin string) []web.Mountable {
 		call.Screen, behalf.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
-		task.File, strip.File,
 		week.Screen, add.Screen, draft.Screen, approve.Screen,
+		task.File, strip.File, returns.Screen,
 	}
 }
 

@@ -28,6 +28,7 @@ type Page struct {
 	Text                  web.Field
 	Photos                web.Files
 	Sharing               web.Choices
+	Read                  web.Press // the answers have been seen; no Label: there is no new one
 	Told                  web.Press // "I told it by phone"; no Label: nothing can be returned
 	Stuck                 bool      // a file was refused: what to do instead
 	Kept                  string    // how long returns are kept
@@ -38,14 +39,18 @@ type Page struct {
 type Return struct {
 	When, Text, Seen string
 	Photos           []web.Photo
+	Answers          []Answer
 	Until            string    // until when it can be undone
 	Undo             web.Press // no Label: too late, or entered by somebody else
 }
 
+// Answer is a worker's word about a return.
+type Answer struct{ Who, When, Text string }
+
 // Screen is /task/{task}.
 var Screen = web.Screen[Page]{
 	Path: "/task/{task}", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show, Files: tray,
-	Acts: web.Acts{"": giveBack, "undo": undo, "told": told},
+	Acts: web.Acts{"": giveBack, "undo": undo, "told": told, "read": read},
 }
 
 // File is a photo or film of a return, /task/{task}/file/{file}; ?small=yes is its thumbnail.
@@ -121,13 +126,20 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, c client.Client, t programme.T
 	if err != nil {
 		return err
 	}
+	answers, err := day.AnswersOf(p, c, t.Date, strip)
+	if err != nil {
+		return err
+	}
 	for _, w := range strip {
 		if w.Task != t.ID || !w.Stands() || w.Kind != day.KindReturn && w.Kind != day.KindTold {
 			continue
 		}
 		back := Return{
 			When: f.Words().Instant(w.At), Text: w.Text, Seen: f.T("task.seen."+w.Sharing, page.Helpers.Own),
-			Photos: day.PhotosOf(f, "/task/"+page.ID+"/file/", files[w.ID]),
+			Photos: day.PhotosOf(f, "/task/"+page.ID+"/file/", files[w.ID]), Answers: answersOf(f, answers[w.ID]),
+		}
+		if w.Answer == day.AnswerGiven {
+			page.Read = web.Press{Frame: f, Path: "/task/" + page.ID + "/read", Label: f.T("task.answer.read"), Kind: "secondary"}
 		}
 		if w.Kind == day.KindTold && w.Text == "" {
 			back.Text = f.T("task.told.done")
@@ -140,6 +152,19 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, c client.Client, t programme.T
 		page.Returns = append(page.Returns, back)
 	}
 	return nil
+}
+
+// answersOf are a return's answers as the client reads them.
+func answersOf(f web.Frame, answers []day.Answer) []Answer {
+	var all []Answer
+	for _, a := range answers {
+		said := Answer{Who: a.By, When: f.Words().Instant(a.Made), Text: a.Text}
+		if a.Text == "" {
+			said.Text = f.T("task.answer.thanks")
+		}
+		all = append(all, said)
+	}
+	return all
 }
 
 func (page *Page) ask(p *gate.Pass, r *web.Request, c client.Client) {
@@ -176,6 +201,14 @@ func told(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	}
 	_, err = day.Told(p, c, day.Work{Task: t.ID, Sharing: day.ForWorker})
 	return web.See("/task/" + string(t.ID)), err
+}
+
+func read(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	c, t, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return web.See("/task/" + string(t.ID)), day.ReadAnswers(p, c, t.Date, t.ID)
 }
 
 func undo(p *gate.Pass, r *web.Request) (web.Reply, error) {

@@ -33,6 +33,7 @@ type Page struct {
 	Asked    []Waits
 	Unread   []Waits
 	Unclosed []Waits
+	Returns  string // how many returns wait for an answer, "" where none
 	Boards   []Board
 }
 
@@ -73,6 +74,13 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 			return Page{}, err
 		}
 		days = append(days, of...)
+	}
+	waits, err := day.OwnUnanswered(p, own)
+	if err != nil {
+		return Page{}, err
+	}
+	if n := len(waits); n > 0 {
+		page.Returns = frame.N("morning.returns", n)
 	}
 	page.sort(p, frame, days, byID, r.Typed("tab"))
 	return page, nil

@@ -31,6 +31,7 @@ func (f facts) page(p *gate.Pass, frame web.Frame) Page {
 		Next:     f.next(p, frame),
 		Week:     f.week(frame, p.Now()),
 		Left:     web.Tasks{Frame: frame, Rows: f.leftover(frame, today)},
+		Answered: web.Tasks{Frame: frame, Rows: f.answered(frame)},
 		Messages: message.Lines(words, f.letters, f.client.First),
 	}
 	for _, m := range f.letters {
@@ -84,6 +85,22 @@ func (f facts) done() map[id.Task]bool {
 		}
 	}
 	return done
+}
+
+// answered is the tasks with an answer that the client has not seen.
+func (f facts) answered(frame web.Frame) []web.TaskRow {
+	var rows []web.TaskRow
+	for _, t := range f.tasks {
+		for _, w := range f.signs {
+			if w.Task == t.ID && w.Stands() && w.Answer == day.AnswerGiven {
+				row := taskRow(frame, t, map[id.Task]bool{t.ID: true})
+				row.Hint = frame.Words().Day(t.Date)
+				rows = append(rows, row)
+				break
+			}
+		}
+	}
+	return rows
 }
 
 // leftover is the newest three tasks of earlier days that nobody has heard of.

@@ -32,6 +32,7 @@ type Page struct {
 	Talk     string // the talk with the own worker: "klo 10.20–10.40"
 	Tasks    web.Tasks
 	Left     web.Tasks // tasks left over from the last two weeks
+	Answered web.Tasks // tasks whose return the worker has answered, and the client has not seen it
 	Messages []message.Line
 	Unread   int
 	Week     []Line

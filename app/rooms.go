@@ -40,6 +40,11 @@ import (
 	"etapaja/care/front/usage"
 	frontwords "etapaja/care/front/words"
 	"etapaja/care/material"
+	materialadd "etapaja/care/material/add"
+	materialcard "etapaja/care/material/card"
+	materialedit "etapaja/care/material/edit"
+	"etapaja/care/material/materials"
+	"etapaja/care/material/paper"
 	materialwords "etapaja/care/material/words"
 	"etapaja/care/message"
 	"etapaja/care/message/talk"
@@ -120,6 +125,7 @@ func Screens(origin string) []web.Mountable {
 		unit.Screen, groups.Screen, house.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen,
 		task.File, strip.File, returns.Screen,
+		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
 	}
 }
 
@@ -140,6 +146,7 @@ func Nav() []web.Nav {
 		{Path: "/messages", Key: "nav.messages", Need: access.OwnDay, Client: true},
 		{Path: "/morning", Key: "nav.morning", Need: access.ConfirmAttendance},
 		{Path: "/units", Key: "nav.units", Need: access.SeeUnit},
+		{Path: "/materials", Key: "nav.materials", Need: access.SeeMaterials},
 		{Path: "/search", Key: "nav.search", Need: access.SeeClients},
 		{Path: "/organisation", Key: "nav.organisation", Need: access.SeeOrganisation},
 		{Path: "/usage", Key: "nav.usage", Need: access.SeeUsageLog},

@@ -77,7 +77,8 @@ func routes() []web.Route {
 
 // subjectsOf names whose ids a route can hold; a route without any is met once.
 func subjectsOf(r web.Route) []string {
-	if strings.Contains(r.Path, "{client}") || strings.Contains(r.Path, "{unit}") || strings.Contains(r.Path, "{task}") {
+	if strings.Contains(r.Path, "{client}") || strings.Contains(r.Path, "{unit}") || strings.Contains(r.Path, "{task}") ||
+		strings.Contains(r.Path, "{material}") {
 		return subjects
 	}
 	return []string{"-"}
@@ -114,7 +115,7 @@ func (w *town) fill(path, subject string) string {
 	of := w.ids[subject]
 	return holes.ReplaceAllStringFunc(path, func(hole string) string {
 		return map[string]string{
-			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{date}": "2026-11-24", "{month}": "2026-11", "{code}": "ABCDE-FGH23",
+			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{material}": of.material, "{date}": "2026-11-24", "{month}": "2026-11", "{code}": "ABCDE-FGH23",
 			"{file}":   madeUpFile,
 			"{monday}": "2026-11-23",
 		}[hole]

@@ -15,6 +15,7 @@ import (
 	"etapaja/app/demo"
 	"etapaja/app/stories/story"
 	"etapaja/care/client"
+	"etapaja/care/material"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/db"
@@ -38,7 +39,7 @@ type town struct {
 }
 
 // ids are what stands in addresses about somebody.
-type ids struct{ client, unit, task string }
+type ids struct{ client, unit, task, material string }
 
 // home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
@@ -119,7 +120,7 @@ func copyTown(t testing.TB, from, to string) {
 // meetSubjects finds the ids that the matrix puts into addresses.
 func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
-	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp}}
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
 		token, _, err := w.People.Enter(context.Background(), slug, false)
 		if err != nil {
@@ -140,6 +141,9 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 			if len(tasks) > 0 {
 				of.task = string(tasks[0].ID)
 			}
+			if err == nil {
+				of.material, err = ownTask(p, c.Unit)
+			}
 			return err
 		})
 		if err != nil || of.task == "" {
@@ -148,6 +152,20 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 		all[subject] = of
 	}
 	return all
+}
+
+// ownTask is a unit's own task of the bank; the shared bank's first where the unit has none.
+func ownTask(p *gate.Pass, u id.Unit) (string, error) {
+	for _, only := range []material.Only{material.OwnOnes, material.All} {
+		tasks, err := material.List(p, u, material.Filter{Only: only})
+		if err != nil {
+			return "", err
+		}
+		if len(tasks) > 0 {
+			return string(tasks[0].ID), nil
+		}
+	}
+	return madeUp, nil
 }
 
 func TestMain(m *testing.M) {

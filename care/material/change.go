@@ -41,9 +41,6 @@ func Write(p *gate.Pass, m id.Material, w Words, seen cal.Instant) error {
 	if err != nil {
 		return err
 	}
-	if place(w.Lang) < 0 {
-		return fault.NotFound()
-	}
 	if err := t.write(p, w.Lang); err != nil {
 		return err
 	}
@@ -76,11 +73,11 @@ func Offer(p *gate.Pass, m id.Material) error {
 	if err != nil {
 		return err
 	}
-	if t.Shared() {
-		return fault.Conflict("material.offered")
-	}
 	if err := t.keep(p); err != nil {
 		return err
+	}
+	if t.Shared() {
+		return fault.Conflict("material.offered")
 	}
 	_, err = p.Write(gate.Event{Kind: "material.offer", Of: []string{string(m), string(t.Unit)}}, `
 		UPDATE material

@@ -14,10 +14,10 @@ import (
 
 // keep decides whether the actor may change the task and all its words.
 func (t Task) keep(p *gate.Pass) error {
-	if t.Retired != 0 {
-		return fault.Conflict("material.retired")
-	}
 	if t.keeps(p) {
+		if t.Retired != 0 {
+			return fault.Conflict("material.retired")
+		}
 		return nil
 	}
 	if !t.Shared() {
@@ -42,12 +42,18 @@ func (t Task) write(p *gate.Pass, lang string) error {
 	if t.Retired == 0 && t.lends(p, lang) {
 		return nil
 	}
-	return t.keep(p)
+	if err := t.keep(p); err != nil {
+		return err
+	}
+	if place(lang) < 0 {
+		return fault.Invalid("lang", "material.choice")
+	}
+	return nil
 }
 
 // lends tells whether the shared bank takes a language's words from any worker: none stand there, or the worker's own.
 func (t Task) lends(p *gate.Pass, lang string) bool {
-	if !t.Shared() || !p.Actor().Holds(access.KeepMaterials) {
+	if !t.Shared() || !p.Actor().Holds(access.KeepMaterials) || place(lang) < 0 {
 		return false
 	}
 	w, ok := t.In(lang)

@@ -34,7 +34,7 @@ type Photo struct {
 	Width, Height          int
 }
 
-// Choices is one of few (part "choices", radios) or any of few (part "checks").
+// Choices is one of few (part "choices", radios), any of few (part "checks") or one of many (part "select").
 type Choices struct {
 	Frame
 	Name, Legend, Hint, Value string

@@ -14,6 +14,7 @@ import (
 	"etapaja/care/attendance/month"
 	"etapaja/care/attendance/sheet"
 	"etapaja/care/attendance/strip"
+	"etapaja/care/attendance/swap"
 	attendancewords "etapaja/care/attendance/words"
 	"etapaja/care/client"
 	"etapaja/care/client/benefit"
@@ -123,6 +124,8 @@ func Screens(origin string) []web.Mountable {
 		call.Screen, behalf.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
+		task.File, strip.File,
+		swap.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen,
 		task.File, strip.File, returns.Screen,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,

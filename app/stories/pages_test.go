@@ -20,6 +20,7 @@ var rounds = []struct{ who, paths string }{
 		"/client/{client}/day/2026-11-24/behalf /client/{client}/month/2026-11 /client/{client}/messages /client/{client}/pair /client/{client}/benefit /search"},
 	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve /client/{client}/draft/{task}"},
 	{"Ritva", "/materials /materials/new /materials/{material} /materials/{material}/edit /materials/{material}/paper"},
+	{"Ritva", "/client/{client}/day/2026-11-24/swap"},
 	{"Sanna", "/ /organisation"},
 	{"Paavo", "/"},
 	{"Tiina", "/"},

@@ -94,7 +94,7 @@ func (b Board) fill(p *gate.Pass, clients []client.Row, days []UnitDay, waits []
 		i := place[d.Day.Client]
 		b.Rows = append(b.Rows, Row{
 			UnitDay: d, Client: clients[i], Contested: contested[d.Day.Client],
-			Confirms: mine[i] && !b.Date.After(p.Today()), Undoes: p.Now() <= Undoable(p, d.Entry),
+			Confirms: mine[i] && !b.Date.After(p.Today()), Undoes: p.Now() <= Undoable(p, d.Entry) && !d.Day.Away(),
 		})
 	}
 	return b, nil

@@ -28,6 +28,9 @@ func Correct(p *gate.Pass, c client.Client, date cal.Date, in Correction) (Entry
 	if in.Version != f.last.Version {
 		return Entry{}, fault.Stale()
 	}
+	if f.last.Swapped() {
+		return Entry{}, fault.Conflict("attendance.swap.return")
+	}
 	if !f.last.Counts() {
 		return Entry{}, fault.Conflict("attendance.undecided")
 	}

@@ -52,13 +52,16 @@ type facts struct {
 	last     Entry // its Unit is always the day's
 }
 
-// gather asks whether the acting worker may, reads a day and proposes for it; fault.NotFound where no day is agreed,
-// fault.Conflict where it is yet to come.
+// gather asks whether the acting worker may, reads a day and proposes for it; fault.Conflict where no day is agreed or
+// it is yet to come.
 func gather(p *gate.Pass, c client.Client, date cal.Date, need access.Need) (facts, error) {
 	if err := c.Allow(p, need); err != nil {
 		return facts{}, err
 	}
 	d, err := day.Load(p, c.ID, date)
+	if fault.Is(err, fault.KindNotFound) {
+		return facts{}, fault.Conflict("attendance.notagreed", date)
+	}
 	if err != nil {
 		return facts{}, err
 	}

@@ -37,6 +37,9 @@ func (e Entry) Neutral(off, contested bool) Neutral {
 // On is the state of a day as its client sees it at a moment: it is coming until it is over, where nobody has decided
 // or asked anything.
 func (e Entry) On(d day.Day, now cal.Instant, off, contested bool) Neutral {
+	if d.Away() {
+		return NotHeld
+	}
 	if now < cal.At(d.Date, d.Until) && !off && !contested && !e.Counts() {
 		return Coming
 	}

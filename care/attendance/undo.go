@@ -15,7 +15,7 @@ const undo = 10 * time.Minute
 
 // Undoable tells until when the acting worker may take the entry back, that moment included; 0 where never.
 func Undoable(p *gate.Pass, e Entry) cal.Instant {
-	if e.Stage != Confirmed || e.MadeBy != maker(p) {
+	if e.Stage != Confirmed || e.MadeBy != maker(p) || e.Swapped() {
 		return 0
 	}
 	return e.At.Add(undo)
@@ -34,6 +34,8 @@ func Undo(p *gate.Pass, c client.Client, date cal.Date) (Entry, error) {
 	switch until := Undoable(p, last); {
 	case last.Stage == Withdrawn && last.MadeBy == maker(p):
 		return last, nil
+	case last.Swapped():
+		return Entry{}, fault.Conflict("attendance.swap.return")
 	case !last.Counts():
 		return Entry{}, fault.Conflict("attendance.undecided")
 	case until == 0:

@@ -31,14 +31,17 @@ type View struct {
 	Entry    Entry             // what the ledger holds; version 0 where nothing
 	History  []Entry           // the newest first, opened; for who may correct
 	Contests []Contest         // opened; for who may correct
+	Swaps    []day.Swapped     // made from or to the day, also those taken back
 	Spell    Missed            // the spell of illness that may go on, for the form
 	Names    map[string]string // of the workers who have entered something, by made_by
 
 	Confirms, Corrects, Records, Reads bool        // what the actor may do to the client
 	Undo                               cal.Instant // until when the actor may take the decision back; 0 where never
 
-	Before, After cal.Date   // the neighbouring agreed days; zero where there are none
-	Unclosed      []cal.Date // the client's past days around this one that nobody has decided, the newest first
+	Around        []day.Day         // the agreed days around the day, by date
+	Decided       map[cal.Date]bool // those of them that have a worker's word
+	Before, After cal.Date          // the neighbouring agreed days; zero where there are none
+	Unclosed      []cal.Date        // the client's past days around this one that nobody has decided, the newest first
 }
 
 // neighbours is how many days around a day are looked through for the agreed ones beside it.
@@ -143,6 +146,9 @@ func (v *View) holds(p *gate.Pass) (err error) {
 	if v.History, err = History(p, v.Client, v.Date); err != nil {
 		return err
 	}
+	if v.Swaps, err = day.Swaps(p, v.Client.ID, cal.Period{From: v.Date, To: v.Date}); err != nil {
+		return err
+	}
 	if len(v.History) > 0 {
 		v.Entry = v.History[0]
 	}
@@ -167,6 +173,9 @@ func (v *View) named(p *gate.Pass) error {
 	}
 	for _, e := range append(v.History, v.Entry) {
 		makers = append(makers, e.MadeBy)
+	}
+	for _, s := range v.Swaps {
+		makers = append(makers, s.MadeBy, s.ReturnedBy)
 	}
 	for _, c := range v.Contests {
 		makers = append(makers, c.MadeBy, c.SettledBy)
@@ -195,6 +204,10 @@ func (v *View) beside(p *gate.Pass) error {
 	entries, err := Between(p, v.Client.ID, in)
 	if err != nil {
 		return err
+	}
+	v.Around, v.Decided = days, make(map[cal.Date]bool, len(entries))
+	for date, e := range entries {
+		v.Decided[date] = e.Counts()
 	}
 	for _, d := range days {
 		switch {

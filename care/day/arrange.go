@@ -91,10 +91,10 @@ func groupOn(groups []programme.Membership, date cal.Date) id.Group {
 func (d Day) arrange(p *gate.Pass) error {
 	_, err := p.Write(gate.Event{Kind: "day.arrange", Of: []string{string(d.Client), d.Date.String()}}, `
 		INSERT INTO activity_day (tenant, client, date, unit, agreement, form, from_time, until_time, minutes, sign,
-			window_until, reception_from, reception_until, place, peer_group)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+			window_until, reception_from, reception_until, place, peer_group, swapped_from)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 		d.Client, d.Date, d.Unit, d.Agreement, d.Form, d.From, d.Until, d.Minutes, d.Sign, int64(d.WindowUntil),
-		d.ReceptionFrom, d.ReceptionUntil, null(d.Place), null(d.Group))
+		d.ReceptionFrom, d.ReceptionUntil, null(d.Place), null(d.Group), d.SwappedFrom)
 	return err
 }
 

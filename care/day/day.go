@@ -5,6 +5,7 @@ import (
 	"etapaja/care/plan"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -23,27 +24,42 @@ type Day struct {
 	ReceptionUntil cal.Time
 	Place          id.Place // empty: none
 	Group          id.Group // empty: none
+	SwappedTo      cal.Date // the date that took the day's place by agreement; zero: none
+	SwappedFrom    cal.Date // the date whose place the day takes; zero: none
 }
 
 func (d *Day) fields() []any {
 	return []any{&d.Client, &d.Date, &d.Unit, &d.Agreement, &d.Form, &d.From, &d.Until, &d.Minutes, &d.Sign,
-		&d.WindowUntil, &d.ReceptionFrom, &d.ReceptionUntil, &d.Place, &d.Group}
+		&d.WindowUntil, &d.ReceptionFrom, &d.ReceptionUntil, &d.Place, &d.Group,
+		&d.SwappedTo, &d.SwappedFrom}
 }
+
+// Away tells that the day was swapped: it is held on another date.
+func (d Day) Away() bool { return !d.SwappedTo.IsZero() }
 
 // Load reads a client's day; fault.NotFound where no day is agreed.
 func Load(p *gate.Pass, c id.Client, date cal.Date) (Day, error) {
 	return gate.One(p, (*Day).fields, `
 		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
-			reception_until, COALESCE(place, ''), COALESCE(peer_group, '')
+			reception_until, COALESCE(place, ''), COALESCE(peer_group, ''), swapped_to, swapped_from
 		FROM activity_day
 		WHERE tenant = $1 AND client = $2 AND date = $3`, c, date)
+}
+
+// Held is Load for those who act on the day: fault.NotFound also where it was swapped to another date.
+func Held(p *gate.Pass, c id.Client, date cal.Date) (Day, error) {
+	d, err := Load(p, c, date)
+	if err == nil && d.Away() {
+		err = fault.NotFound()
+	}
+	return d, err
 }
 
 // Between lists a client's days of a period, both ends included.
 func Between(p *gate.Pass, c id.Client, in cal.Period) ([]Day, error) {
 	return gate.All(p, (*Day).fields, `
 		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
-			reception_until, COALESCE(place, ''), COALESCE(peer_group, '')
+			reception_until, COALESCE(place, ''), COALESCE(peer_group, ''), swapped_to, swapped_from
 		FROM activity_day
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
 		ORDER BY date`, c, in.From, in.To)
@@ -53,7 +69,7 @@ func Between(p *gate.Pass, c id.Client, in cal.Period) ([]Day, error) {
 func InUnit(p *gate.Pass, u id.Unit, date cal.Date) ([]Day, error) {
 	return gate.All(p, (*Day).fields, `
 		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
-			reception_until, COALESCE(place, ''), COALESCE(peer_group, '')
+			reception_until, COALESCE(place, ''), COALESCE(peer_group, ''), swapped_to, swapped_from
 		FROM activity_day
 		WHERE tenant = $1 AND unit = $2 AND date = $3
 		ORDER BY from_time, client`, u, date)

@@ -32,6 +32,8 @@ type Moment struct {
 // paper was expected. Who leaves the place is done, but on a hybrid day goes on elsewhere.
 func Stand(d Day, seen []Witness, m Moment) Standing {
 	switch {
+	case d.Away():
+		return NotArranged
 	case m.Settled:
 		return Done
 	case m.NotArranged:

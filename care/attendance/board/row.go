@@ -142,6 +142,9 @@ func (t texts) day(r attendance.Row) string {
 
 // says is what a worker has decided, else what is proposed.
 func (t texts) says(r attendance.Row) string {
+	if r.Day.Away() {
+		return t.T("board.swapped", t.words.Date(r.Day.SwappedTo))
+	}
 	if r.Entry.Counts() {
 		return attendance.Said(t.Frame, r.Entry.Mark, r.Entry.Minutes)
 	}

@@ -33,6 +33,7 @@ type Week struct {
 type Day struct {
 	ID, Date, Hours string
 	State           web.State // no Kind: the day is yet to come
+	Swapped         string    // where the day went or came from, "" of an ordinary day
 	Said            string    // when the client said that it is not right, "" where never
 	Answer          string    // the worker's answer
 	Path            string    // where the client may say that it is not right, "" where there is nothing to say
@@ -78,10 +79,16 @@ func (page *Page) add(f web.Frame, o attendance.OwnDay, thisWeek cal.Date) {
 		Hours: f.T("form."+string(o.Day.Form)) + " " + words.Span(o.Day.From, o.Day.Until),
 		State: web.State{Frame: f, Kind: string(o.State)},
 	}
+	switch {
+	case o.Day.Away():
+		d.Swapped = f.T("days.swapped.to", words.Date(o.Day.SwappedTo))
+	case !o.Day.SwappedFrom.IsZero():
+		d.Swapped = f.T("days.swapped.from", words.Date(o.Day.SwappedFrom))
+	}
 	if o.Said != 0 {
 		d.Said = words.Instant(o.Said)
 	}
-	if o.Come && o.State != attendance.Coming {
+	if o.Come && !o.Day.Away() && o.State != attendance.Coming {
 		d.Path = "/days/" + o.Day.Date.String()
 	}
 	w := &page.Weeks[len(page.Weeks)-1]

@@ -218,6 +218,9 @@ func held(f web.Frame, v attendance.View, e attendance.Entry) Held {
 		Mark: attendance.Said(f, e.Mark, e.Minutes), Stage: f.T("stage." + string(e.Stage)), By: by(f, v, e.MadeBy),
 		At: f.Words().Instant(e.At), Note: e.Note,
 	}
+	if e.Swapped() {
+		h.Mark = f.T("strip.swapped")
+	}
 	h.Rule = counted(f, e)
 	if e.Missed.Reason != "" {
 		h.Why = f.T("cause." + string(e.Missed.Reason))

@@ -28,6 +28,11 @@ type Page struct {
 	Messages      string // the client's messages, "" where the worker does not read them
 	Call, Behalf  string // "" where the worker logs nothing, or the day has not come
 	Before, After string // the neighbouring agreed days
+	Swap          string // where the day may be swapped or a swap taken back, "" where neither
+	Swapped       *Swapped
+	Swaps         []Held // swaps of the day that were made and taken back
+	Into          []Link // where no day is agreed: the days around that may be swapped to this date
+	Agreement     string // the client's agreement, "" where the worker does not read it
 	Hours         string // form and hours, "" where no day is agreed
 	Off, OffNote  string // why nothing is arranged
 	CallMe        bool   // the client would like a call
@@ -53,6 +58,13 @@ type Page struct {
 
 // Reason is one sentence of the law with its section.
 type Reason struct{ Text, Cite string }
+
+// Swapped tells which day a swapped day has moved to or comes from.
+type Swapped struct {
+	Text string
+	Link Link
+	Away bool // it has moved to the other date
+}
 
 // Link is a day with its address.
 type Link struct{ Path, Name string }
@@ -102,6 +114,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		page.day(p, f, v, files)
 		page.forms(p, r, v)
+		page.swap(f, v)
+	} else {
+		page.empty(f, v)
 	}
 	return page, nil
 }
@@ -142,8 +157,9 @@ func (page *Page) links(p *gate.Pass, v attendance.View) {
 	}
 	if v.Reads {
 		page.Messages = page.Card + "/messages"
+		page.Agreement = page.Card + "/agreement"
 	}
-	if v.Records && v.Agreed && !page.Ahead {
+	if v.Records && v.Agreed && !page.Ahead && !v.Day.Away() {
 		page.Call, page.Behalf = page.Day+"/call", page.Day+"/behalf"
 	}
 	if !v.Before.IsZero() {

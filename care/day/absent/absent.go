@@ -86,7 +86,7 @@ func coming(p *gate.Pass, c client.Client) ([]cal.Date, error) {
 	breaks, err := org.BreaksIn(p, c.Unit, in)
 	var dates []cal.Date
 	for _, d := range days {
-		if _, off := breaks.On(d.Date); !off {
+		if _, off := breaks.On(d.Date); !off && !d.Away() {
 			dates = append(dates, d.Date)
 		}
 	}

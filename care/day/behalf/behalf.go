@@ -105,7 +105,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	if _, err := day.Load(p, c.ID, date); err != nil {
+	if _, err := day.Held(p, c.ID, date); err != nil {
 		return Page{}, err
 	}
 	seen, err := day.Seen(p, c.ID, date)

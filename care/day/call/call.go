@@ -61,7 +61,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	d, err := day.Load(p, c.ID, date)
+	d, err := day.Held(p, c.ID, date)
 	if err != nil {
 		return Page{}, err
 	}

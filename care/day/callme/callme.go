@@ -44,7 +44,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		return Page{}, err
 	}
 	page.Hours = page.Helpers.Worker.Hours
-	d, err := day.Load(p, c.ID, p.Today())
+	d, err := day.Held(p, c.ID, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
 		page.None = true
 		return page, nil

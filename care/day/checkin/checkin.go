@@ -50,7 +50,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	page := Page{Date: f.Words().Date(p.Today()), Name: c.First, Mood: web.Mood{Frame: f, Name: "mood", Value: noAnswer}}
-	d, err := day.Load(p, c.ID, p.Today())
+	d, err := day.Held(p, c.ID, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
 		page.None = f.T("checkin.none")
 		page.Helpers, err = day.HelpersOf(p, f, c, "", false)

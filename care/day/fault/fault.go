@@ -41,7 +41,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	var page Page
-	d, err := day.Load(p, c.ID, p.Today())
+	d, err := day.Held(p, c.ID, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
 		page.None = f.T("tech.none")
 		page.Helpers, err = day.HelpersOf(p, f, c, "", false)

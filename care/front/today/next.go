@@ -24,6 +24,11 @@ func (f facts) next(p *gate.Pass, frame web.Frame) Next {
 	if !ok {
 		return f.noDay(frame, today)
 	}
+	if d.Away() {
+		n := f.noDay(frame, today)
+		n.Title = frame.T("today.swapped", words.Date(d.SwappedTo))
+		return n
+	}
 	if b, off := f.breaks.On(today); off {
 		n := f.noDay(frame, today)
 		n.Title = frame.T("today.off", frame.T(b.Key))

@@ -40,7 +40,7 @@ func (f facts) page(p *gate.Pass, frame web.Frame) Page {
 		}
 	}
 	_, off := f.breaks.On(today)
-	if d, ok := f.today(today); ok && !off {
+	if d, ok := f.today(today); ok && !off && !d.Away() {
 		f.todays(&page, d, frame)
 	}
 	return page
@@ -50,6 +50,9 @@ func (f facts) page(p *gate.Pass, frame web.Frame) Page {
 func (f facts) todays(page *Page, d day.Day, frame web.Frame) {
 	words := frame.Words()
 	page.Hours = frame.T("today.form."+string(d.Form), words.Span(d.From, d.Until))
+	if !d.SwappedFrom.IsZero() {
+		page.Hours += ". " + frame.T("today.swapped.from", words.Date(d.SwappedFrom))
+	}
 	if place, ok := f.places[d.Place]; ok {
 		page.Place = strings.TrimSuffix(place.Name+", "+place.Address, ", ")
 	}

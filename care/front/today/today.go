@@ -140,7 +140,7 @@ func (f facts) today(on cal.Date) (day.Day, bool) {
 // coming is the next agreed and arranged day after a date.
 func (f facts) coming(after cal.Date) (day.Day, bool) {
 	for _, d := range f.days {
-		if _, off := f.breaks.On(d.Date); d.Date.After(after) && !off {
+		if _, off := f.breaks.On(d.Date); d.Date.After(after) && !off && !d.Away() {
 			return d, true
 		}
 	}

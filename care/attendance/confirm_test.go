@@ -117,7 +117,7 @@ func TestTheLawRefusesWithItsSection(t *testing.T) {
 			"a novel for a reason":            {h.aino, tuesday, attendance.Confirmation{Minutes: 240, Note: long}, "invalid note:attendance.note.long"},
 			"nobody at the place, no note":    {h.aino, thursday, attendance.Confirmation{Minutes: 240}, "invalid note:attendance.basis.needed"},
 			"a day yet to come":               {h.matti, tuesday.AddDays(7), attendance.Confirmation{Minutes: 240}, "conflict attendance.future"},
-			"no agreed day":                   {h.matti, tuesday.AddDays(3), attendance.Confirmation{Minutes: 240}, "not found"},
+			"no agreed day":                   {h.matti, tuesday.AddDays(3), attendance.Confirmation{Minutes: 240}, "conflict attendance.notagreed"},
 			"another proposal than was seen":  {h.matti, tuesday, attendance.Confirmation{Shown: 245}, "stale fault.stale"},
 			"a proposal that was never whole": {h.aino, tuesday, attendance.Confirmation{Shown: 240}, "stale fault.stale"},
 		} {

@@ -27,6 +27,7 @@ type Page struct {
 	Swap, Day  string // the addresses of the form and of the day
 	Against    string // why the day cannot be swapped, "" where it can
 	Back       bool   // the swap may be taken back here
+	Cite       string // the guidance that a swap rests on
 	Terms      string // form and hours of the new day
 	To         web.Choices
 	Other      web.Field
@@ -84,6 +85,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 // fill offers the working days of the day's own week and of the next as far as they are ahead; another date is typed.
 func (page *Page) fill(f web.Frame, d day.Day, targets []day.Target, chosen string, today cal.Date) {
 	words := f.Words()
+	page.Cite = "kela.fi jos-olet-poissa"
 	page.Terms = f.T("form."+string(d.Form)) + " " + words.Span(d.From, d.Until)
 	page.To = web.Choices{Frame: f, Name: "to", Legend: f.T("swap.to"), Value: chosen}
 	page.Other = web.Field{Frame: f, Name: "other", Label: f.T("swap.other"), Hint: f.T("swap.other.hint"), Type: "date", Class: "input--middle"}

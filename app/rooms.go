@@ -124,7 +124,6 @@ func Screens(origin string) []web.Mountable {
 		call.Screen, behalf.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
-		task.File, strip.File,
 		swap.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen,
 		task.File, strip.File, returns.Screen,

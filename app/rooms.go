@@ -29,6 +29,7 @@ import (
 	"etapaja/care/day/callme"
 	"etapaja/care/day/checkin"
 	"etapaja/care/day/fault"
+	"etapaja/care/day/needs"
 	"etapaja/care/day/reflection"
 	"etapaja/care/day/returns"
 	"etapaja/care/day/task"
@@ -36,6 +37,7 @@ import (
 	"etapaja/care/front/accessibility"
 	"etapaja/care/front/morning"
 	"etapaja/care/front/privacy"
+	"etapaja/care/front/round"
 	"etapaja/care/front/today"
 	"etapaja/care/front/units"
 	"etapaja/care/front/usage"
@@ -119,9 +121,9 @@ func Screens(origin string) []web.Mountable {
 	return []web.Mountable{
 		code.Screen, code.Link, leave.Screen,
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
-		morning.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
+		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
 		card.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
-		call.Screen, behalf.Screen,
+		call.Screen, behalf.Screen, needs.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
 		swap.Screen,

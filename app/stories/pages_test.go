@@ -21,6 +21,7 @@ var rounds = []struct{ who, paths string }{
 	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve /client/{client}/draft/{task}"},
 	{"Ritva", "/materials /materials/new /materials/{material} /materials/{material}/edit /materials/{material}/paper"},
 	{"Ritva", "/client/{client}/day/2026-11-24/swap"},
+	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs"},
 	{"Sanna", "/ /organisation"},
 	{"Paavo", "/"},
 	{"Tiina", "/"},

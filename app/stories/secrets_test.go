@@ -36,7 +36,8 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 		{matti, "/fault", url.Values{"text": {plant()}}},
 		{matti, "/days/2026-11-17", url.Values{"text": {plant()}}},
 		{yusuf, "/absent", url.Values{"reason": {"own_illness"}, "text": {plant()}, "date": {"2026-11-24"}}},
-		{ritva, day + "/call", url.Values{"outcome": {"reached"}, "minutes": {"30"}, "note": {plant()}}},
+		{ritva, day + "/call", url.Values{"outcome": {"reached"}, "minutes": {"30"}, "note": {plant()}, "need": {"substance"}, "needtext": {plant()}}},
+		{ritva, w.fill("/client/{client}/needs", "matti"), url.Values{"need": {"loneliness"}, "needtext": {plant()}}},
 		{ritva, day + "/confirm", url.Values{"confirmminutes": {"240"}, "confirmnote": {plant()}}},
 		{ritva, w.fill("/client/{client}/messages", "matti"), url.Values{"text": {plant()}}},
 	} {
@@ -55,7 +56,7 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, word := range append(planted, "own_illness") {
+		for _, word := range append(planted, "own_illness", "substance", "loneliness") {
 			if bytes.Contains(data, []byte(word)) {
 				t.Errorf("%s holds %s in plain", filepath.Base(name), word)
 			}

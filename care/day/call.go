@@ -54,12 +54,17 @@ func LogCall(p *gate.Pass, c client.Client, date cal.Date, call Call) (id.Witnes
 type Live struct {
 	Channel string // GroupCall, VideoCall, PhoneCall or Meeting
 	Minutes int
+	Text    string // one line of what was said; may be empty
 	Log     Log
 }
 
 // Contact keeps a live contact with the client: in the group, by video, by phone or face to face.
 func Contact(p *gate.Pass, c client.Client, date cal.Date, l Live) (id.Witness, error) {
+	l.Text = tidy(l.Text)
 	var refused fault.Form
+	if !fits(l.Text, longestLine) {
+		refused.Add("text", "day.text.long", longestLine)
+	}
 	if !slices.Contains([]string{GroupCall, VideoCall, PhoneCall, Meeting}, l.Channel) {
 		refused.Add("channel", "day.channel")
 	}
@@ -73,6 +78,6 @@ func Contact(p *gate.Pass, c client.Client, date cal.Date, l Live) (id.Witness, 
 	if err != nil {
 		return "", err
 	}
-	w.Channel, w.Minutes = l.Channel, l.Minutes
+	w.Channel, w.Minutes, w.Text = l.Channel, l.Minutes, l.Text
 	return w.keep(p, c)
 }

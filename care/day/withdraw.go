@@ -9,7 +9,8 @@ import (
 )
 
 // Withdraw takes back a sign within ten minutes of entering it, by who entered it; together with a check-in goes the
-// wish for a call that was made with the same press. The row stays, marked. Withdrawn twice is withdrawn once. After
+// wish for a call that was made with the same press, and with a call or a contact the needs noticed at it, where nobody
+// has agreed on help yet. The row stays, marked. Withdrawn twice is withdrawn once. After
 // ten minutes it is fault.Conflict, another's sign is fault.Denied.
 func Withdraw(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness) error {
 	w, err := gate.One(p, (*Witness).fields, `
@@ -37,7 +38,20 @@ func Withdraw(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness) err
 		WHERE tenant = $1 AND client = $3 AND date = $4 AND withdrawn = 0
 			AND (id = $5 OR (kind = $6 AND kind <> $7 AND made = $8 AND made_by = $9))`,
 		int64(p.Now()), c.ID, date, sign, with, w.Kind, int64(w.Made), w.MadeBy)
+	if err == nil && (w.Kind == KindCall || w.Kind == KindContact) {
+		err = w.unnotice(p)
+	}
 	p.Changed(Topic(w.Unit, date))
+	return err
+}
+
+// unnotice takes back what was noticed at a contact that is taken back.
+func (w Witness) unnotice(p *gate.Pass) error {
+	_, err := p.Write(gate.Event{Kind: "day.need.withdraw", Of: []string{string(w.Client), string(w.ID)}}, `
+		UPDATE need
+		SET withdrawn = $2
+		WHERE tenant = $1 AND client = $3 AND date = $4 AND contact = $5 AND agreed = 0 AND handled = 0 AND withdrawn = 0`,
+		int64(p.Now()), w.Client, w.Date, w.ID)
 	return err
 }
 

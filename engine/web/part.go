@@ -107,11 +107,20 @@ type Pages struct {
 	Number, Last   int
 }
 
-// Calls is the log of a call in two taps (part "calls"): dial, then how it went.
+// Calls is the log of a call in two taps (part "calls"): dial, then how it went. Tel is "" where there is no number to
+// show. From tells the act where the form stood, "" on the page of the call itself.
 type Calls struct {
 	Frame
 	Path, Name string
 	Tel, Phone string
+	Usual      string  // the usual length of a call
+	Began      int     // the second of the day at which the timer was started; 0: it was not
+	Timer      string  // the same as people read it
+	Known      int     // the calls of the day that the page tells of
+	From       string  // "", or where to go back to
+	Meets      bool    // they may as well have met face to face
+	Time       Field   // the time of a call of another day; no Name: not asked
+	Needs      Choices // what was noticed; no Name: not asked
 }
 
 // Press is a form that is one button (part "press", or "press-link" looking like a link). Kind is "", big,

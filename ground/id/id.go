@@ -26,6 +26,9 @@ type (
 	Material   string
 	Task       string
 	Witness    string
+	Need       string
+	Support    string
+	Note       string
 	Entry      string
 	Session    string
 	Code       string

@@ -124,6 +124,10 @@ type (
 	}
 	calls struct {
 		frame
-		Path, Name, Tel, Phone string
+		Path, Name, Tel, Phone, Usual, Timer, From string
+		Began, Known                               int
+		Meets                                      bool
+		Time                                       field
+		Needs                                      choices
 	}
 )

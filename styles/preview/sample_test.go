@@ -161,7 +161,7 @@ func work(f frame) workPage {
 		},
 		Pages:   pages{f, "#1", "#3", 2, 4},
 		Strip:   signs(),
-		Calls:   calls{f, "/call", "Matti Meikäläinen", "+358501234567", "050\u00a0123\u00a04567"},
+		Calls:   calls{frame: f, Path: "/call", Name: "Matti Meikäläinen", Tel: "+358501234567", Phone: "050\u00a0123\u00a04567"},
 		Worker:  ritva(f),
 		Phone:   phone{Tel: "+358501234567", Phone: "050\u00a0123\u00a04567"},
 		Summary: facts(f),

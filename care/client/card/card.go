@@ -60,7 +60,7 @@ type Page struct {
 }
 
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit string }
+type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Needs string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -120,6 +120,7 @@ func links(p *gate.Pass, c client.Client, path string) Links {
 		Messages:  may(access.SeeRecord, "/messages"),
 		Pair:      may(access.IssueCode, "/pair"),
 		Benefit:   may(access.KeepClient, "/benefit"),
+		Needs:     may(access.SeeRecord, "/needs"),
 	}
 }
 

@@ -30,6 +30,8 @@ type Page struct {
 	Rows     []Row
 	Anybody  bool // somebody has a day today
 	Clients  bool // the worker has clients at all
+	Work     []Work
+	Needs    []Waits // open needs of the own clients
 	Asked    []Waits
 	Unread   []Waits
 	Unclosed []Waits
@@ -83,6 +85,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Returns = frame.N("morning.returns", n)
 	}
 	page.sort(p, frame, days, byID, r.Typed("tab"))
+	page.work(frame, days)
 	return page, nil
 }
 
@@ -122,6 +125,16 @@ func (page *Page) waits(p *gate.Pass, frame web.Frame, u id.Unit, own map[id.Cli
 			page.Asked = append(page.Asked, Waits{c.Name(), frame.Words().Day(a.Date), dayPath(a.Client, a.Date)})
 		}
 	}
+	needs, err := day.OpenNeeds(p, u)
+	if err != nil {
+		return err
+	}
+	for _, c := range own {
+		if n := needs[c.ID]; n > 0 && c.Unit == u {
+			page.Needs = append(page.Needs, Waits{c.Name(), frame.N("morning.needs.count", n), "/client/" + string(c.ID) + "/needs"})
+		}
+	}
+	slices.SortFunc(page.Needs, func(a, b Waits) int { return cmp.Compare(a.Name, b.Name) })
 	unread, err := message.Unread(p, u)
 	if err != nil {
 		return err

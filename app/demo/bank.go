@@ -8,18 +8,21 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
+	"etapaja/ground/id"
 )
 
 // hasty is the starter task whose prices and recipes a coordinator wants looked at every month.
 const hasty = "hyte-03"
 
 // stock gives a new organiser the starter bank.
-func stock(p *gate.Pass) error {
+func (s *seat) stock(p *gate.Pass) error {
 	if err := material.Seed(p); err != nil {
 		return err
 	}
 	all, err := material.List(p, "", material.Filter{})
+	s.bank = make(map[string]id.Material, len(all))
 	for _, t := range all {
+		s.bank[t.Starter] = t.ID
 		if err == nil && t.Starter == hasty {
 			t.Again = 1
 			err = material.Change(p, t)

@@ -37,7 +37,7 @@ func (l *lane) found(s *seat, houses []*house) error {
 	if err != nil {
 		return err
 	}
-	return l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, stock)
+	return l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, s.stock)
 }
 
 // build opens the unit with its departments and places.

@@ -16,6 +16,7 @@ type seat struct {
 	breaks    [2]string // what a break of the activity is called: the one that was, the one to come
 
 	people int
+	bank   map[string]id.Material // the starter bank by its own names, once the organiser is founded
 }
 
 type provider struct {

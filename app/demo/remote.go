@@ -210,7 +210,10 @@ func (s script) desk(at cal.Instant) cal.Instant {
 
 // tasks gives a client the tasks of a day.
 func (l *lane) tasks(r *resident, date cal.Date, form plan.Form) func(*gate.Pass, client.Client, cal.Instant) error {
-	tasks, _ := l.book.choose(r, date, form)
+	tasks, of := l.book.choose(r, date, form)
+	for i := range tasks {
+		tasks[i].Material = l.house.seat.bank[of[i]]
+	}
 	return func(p *gate.Pass, c client.Client, _ cal.Instant) error { return programme.Set(p, c, date, tasks) }
 }
 

@@ -79,7 +79,9 @@ func (l *library) choose(r *resident, date cal.Date, form plan.Form) (chosen []p
 		if first && form != plan.OnSite && t.work != (r.stream == "near_work") && i%3 != 0 {
 			continue
 		}
-		chosen = append(chosen, programme.Task{Area: programme.Area(t.Area), Minutes: t.Minutes, Title: text.Title, Body: text.Body()})
+		chosen = append(chosen, programme.Task{
+			Area: programme.Area(t.Area), Minutes: t.Minutes, Title: text.Title, Body: text.Body(), Link: text.Link, LinkName: text.LinkName,
+		})
 		of, minutes = append(of, t.Starter), minutes+t.Minutes
 	}
 	return chosen, of

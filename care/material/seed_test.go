@@ -46,6 +46,34 @@ func TestTheStarterBankSpeaksItsLanguagesInThreeVariants(t *testing.T) {
 	}
 }
 
+// TestTheStarterBankHoldsWhatTheSourcesName wants a task for each content that Rauma lists and each section of Helsinki's,
+// by the numbers of docs/checklist.tsv.
+func TestTheStarterBankHoldsWhatTheSourcesName(t *testing.T) {
+	tasks, err := material.Starters(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sources string
+	sections := map[material.Section]int{}
+	for _, x := range tasks {
+		sources += x.Source + ";"
+		sections[x.Section]++
+		if x.Section == "" || x.GoalArea == "" {
+			t.Errorf("%s is of no section or goal area", x.Starter)
+		}
+	}
+	for _, n := range strings.Fields("003-25 003-26 003-27 003-28 003-29 003-30 003-31 003-32 003-33 003-34 003-35 003-36 003-42 003-43 004-30 004-31 004-32 004-33") {
+		if !strings.Contains(sources, n+";") {
+			t.Errorf("no task for %s", n)
+		}
+	}
+	for _, s := range material.Sections() {
+		if sections[s] < 4 {
+			t.Errorf("%d tasks of %s", sections[s], s)
+		}
+	}
+}
+
 // TestTheBankSpeaksNotOfProofAndPunishment looks for the words that no client is to meet.
 func TestTheBankSpeaksNotOfProofAndPunishment(t *testing.T) {
 	bad := regexp.MustCompile(`(?i)todiste|luvaton|luvatta\b|velvollisuu|sanktio|seuranta|valvonta|\bnäyttö`)

@@ -29,10 +29,12 @@ import (
 	"etapaja/care/day/callme"
 	"etapaja/care/day/checkin"
 	"etapaja/care/day/fault"
+	"etapaja/care/day/group"
 	"etapaja/care/day/needs"
 	"etapaja/care/day/reflection"
 	"etapaja/care/day/returns"
 	"etapaja/care/day/task"
+	"etapaja/care/day/wall"
 	daywords "etapaja/care/day/words"
 	"etapaja/care/front/accessibility"
 	"etapaja/care/front/morning"
@@ -128,8 +130,8 @@ func Screens(origin string) []web.Mountable {
 		unit.Screen, groups.Screen, house.Screen,
 		swap.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen,
-		task.File, strip.File, returns.Screen,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
+		task.File, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 // rounds are the pages of each role: every screen of the product stands here with somebody who may see it.
 var rounds = []struct{ who, paths string }{
 	{"a stranger", "/code /code/ABCDE-FGH23 /accessibility /privacy /demo /nowhere"},
-	{"Matti", "/ /checkin /absent /task/{task} /fault /callme /reflection /reflection?ask=well /days /days/2026-11-24 /money /messages /leave"},
-	{"Ritva", "/ /returns /morning?tab=coming /unit/{unit} /unit/{unit}/groups /unit/{unit}/board/2026-11-24 /unit/{unit}/board/2026-11-18 " +
+	{"Matti", "/ /group /checkin /absent /task/{task} /fault /callme /reflection /reflection?ask=well /days /days/2026-11-24 /money /messages /leave"},
+	{"Ritva", "/ /returns /unit/{unit}/groups/{group} /morning?tab=coming /unit/{unit} /unit/{unit}/groups /unit/{unit}/board/2026-11-24 /unit/{unit}/board/2026-11-18 " +
 		"/unit/{unit}/board/2026-11-24/all /unit/{unit}/month/2026-11 /client/{client} /client/{client}/agreement " +
 		"/client/{client}/day/2026-11-24 /client/{client}/day/2026-11-17 /client/{client}/day/2026-11-24/call " +
 		"/client/{client}/day/2026-11-24/behalf /client/{client}/month/2026-11 /client/{client}/messages /client/{client}/pair /client/{client}/benefit /search"},

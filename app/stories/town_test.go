@@ -39,7 +39,7 @@ type town struct {
 }
 
 // ids are what stands in addresses about somebody.
-type ids struct{ client, unit, task, material string }
+type ids struct{ client, unit, task, material, group string }
 
 // home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
@@ -120,7 +120,7 @@ func copyTown(t testing.TB, from, to string) {
 // meetSubjects finds the ids that the matrix puts into addresses.
 func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
-	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp}}
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
 		token, _, err := w.People.Enter(context.Background(), slug, false)
 		if err != nil {
@@ -137,6 +137,14 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 				return err
 			}
 			of.unit = string(c.Unit)
+			groups, err := programme.Groups(p, c.Unit)
+			if err != nil {
+				return err
+			}
+			of.group = madeUp // a unit without groups
+			if len(groups) > 0 {
+				of.group = string(groups[0].ID)
+			}
 			tasks, err := programme.Tasks(p, c.ID, cal.Period{From: p.Today().AddDays(-14), To: p.Today().AddDays(14)})
 			if len(tasks) > 0 {
 				of.task = string(tasks[0].ID)

@@ -46,8 +46,9 @@ type Client struct {
 	Substitutes []id.Worker     // who stand in for the own worker today; not read for the client's own pages
 	Key         *vault.Key      // seals and opens the client's texts; bind = "table.column/row id"
 
-	reason string // the emergency reason that the actor has stated, or a mark of it
-	open   bool   // the actor may see restricted contact data
+	peers  []id.Client // who is in a group with the client; read for the group's wall alone
+	reason string      // the emergency reason that the actor has stated, or a mark of it
+	open   bool        // the actor may see restricted contact data
 	sealed sealed
 }
 
@@ -71,7 +72,7 @@ func (c Client) Name() string { return i18n.Printer{}.Person(c.First, c.Last) }
 func (c Client) Subject() access.Subject {
 	return access.Subject{
 		Client: c.ID, Unit: c.Unit, Provider: c.Provider, OwnWorker: c.OwnWorker,
-		Substitutes: c.Substitutes, Reason: c.reason,
+		Substitutes: c.Substitutes, Peers: c.peers, Reason: c.reason,
 	}
 }
 

@@ -30,6 +30,26 @@ func Get(p *gate.Pass, need access.Need, c id.Client) (Client, error) {
 	return client.admit(p, need)
 }
 
+// OnWall loads a client for what the client shares with the own group: for another member, or a worker of the unit.
+// peers are who is in a group with the client today, as care/programme tells. Whoever comes as a peer is given no
+// contact data.
+func OnWall(p *gate.Pass, c id.Client, peers []id.Client) (Client, error) {
+	client, err := load(p, c)
+	if err != nil {
+		return Client{}, err
+	}
+	if client.Ended != 0 {
+		return Client{}, fault.NotFound()
+	}
+	client.peers = peers
+	if p.Actor().Kind != access.Client {
+		if client.Substitutes, err = staff.SubstitutesOf(p, client.OwnWorker, p.Today()); err != nil {
+			return Client{}, err
+		}
+	}
+	return client.admit(p, access.SeeWall)
+}
+
 // Mine loads the acting client; fault.Denied for anybody else, fault.NotFound where the service has ended.
 func Mine(p *gate.Pass) (Client, error) {
 	if p.Actor().Kind != access.Client {
@@ -64,7 +84,7 @@ func (c Client) admit(p *gate.Pass, need access.Need) (Client, error) {
 		return Client{}, err
 	}
 	c.Relation = relation
-	c.open = !c.Restricted || p.Actor().Kind == access.System ||
+	c.open = !c.Restricted && relation != access.Peer || p.Actor().Kind == access.System ||
 		relation == access.Self || relation == access.Own || relation == access.Substitute
 	c.Key, err = p.Vault().Key(owner(p.Tenant(), c.ID), c.sealed.wrapped)
 	if err != nil {

@@ -55,3 +55,8 @@ func (a Attachment) smallSize() (w, h int) {
 	}
 	return max(1, a.Width*picture.Small/longest), max(1, a.Height*picture.Small/longest)
 }
+
+// WallPath is the folder of the photos of a return that is shared with the group.
+func WallPath(w Witness) string {
+	return "/group/" + string(w.Client) + "/" + w.Date.String() + "/file/"
+}

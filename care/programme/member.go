@@ -36,6 +36,17 @@ func MembersInUnit(p *gate.Pass, u id.Unit, on cal.Date) (map[id.Group][]id.Clie
 	return all, err
 }
 
+// Peers lists who is in a group with a client on a day, the client too.
+func Peers(p *gate.Pass, c id.Client, on cal.Date) ([]id.Client, error) {
+	return gate.All(p, func(c *id.Client) []any { return []any{c} }, `
+		SELECT DISTINCT other.client
+		FROM group_member m
+		JOIN group_member other ON other.tenant = $1 AND other.peer_group = m.peer_group
+		WHERE m.tenant = $1 AND m.client = $2 AND m.first_day <= $3 AND m.last_day >= $3 AND other.first_day <= $3
+			AND other.last_day >= $3
+		ORDER BY other.client`, c, on)
+}
+
 // member is one membership; both days belong to it.
 type member struct {
 	client id.Client

@@ -16,6 +16,7 @@ type Subject struct {
 	Provider    id.Provider // who runs the unit; empty: the organiser itself
 	OwnWorker   id.Worker
 	Substitutes []id.Worker // those who stand in today
+	Peers       []id.Client // those who are in a group with the client today
 	Reason      string      // the emergency reason that the actor has stated
 }
 
@@ -107,6 +108,9 @@ func (a Actor) standing(n Need, s Subject) reach {
 	case Client:
 		if s.Client != "" && a.ID == string(s.Client) {
 			return table[n][columnClient] & (1 << Self)
+		}
+		if s.Client != "" && slices.Contains(s.Peers, id.Client(a.ID)) {
+			return table[n][columnClient] & (1 << Peer)
 		}
 	case System:
 		return table[n][columnSystem] & (1 << Organiser)

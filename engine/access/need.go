@@ -12,6 +12,7 @@ const (
 	OwnHistory             // the client's own reasons, plan, documents and past days (306/2019 6 § 2 mom.)
 	SeeClients             // who is a client, their day, channels and expected signs of life
 	SeeRecord              // one client's plan, notes, messages, returns and documents
+	SeeWall                // what a client has shared with the own group
 	KeepClient             // enrol a client, name the own worker, change the channel profile
 	RecordDay              // log a call, enter a day on a client's behalf
 	ConfirmAttendance      // say that a day was carried out (189/2001 13 b §)
@@ -53,6 +54,8 @@ func (n Need) String() string {
 		return "SeeClients"
 	case SeeRecord:
 		return "SeeRecord"
+	case SeeWall:
+		return "SeeWall"
 	case KeepClient:
 		return "KeepClient"
 	case RecordDay:

@@ -12,6 +12,7 @@ const (
 	Team                // works in the client's unit
 	Organiser           // plans for the unit, or serves the organiser as a whole
 	Emergency           // none of these, but a reason was stated
+	Peer                // another client, of the same group
 	relations
 )
 
@@ -30,12 +31,14 @@ func (r Relation) String() string {
 		return "organiser"
 	case Emergency:
 		return "emergency"
+	case Peer:
+		return "peer"
 	}
 	return "none"
 }
 
 // reach is a set of relations: through any of them the need is met.
-type reach uint8
+type reach uint16
 
 func (set reach) has(r Relation) bool { return set&(1<<r) != 0 }
 

@@ -9,10 +9,11 @@ const (
 	team reach = mine | 1<<Team              // and the unit's other clients
 	asks reach = mine | 1<<Emergency         // own clients; others with a stated reason
 	open reach = team | 1<<Emergency         // the unit's clients; others with a stated reason
+	wall reach = 1<<Self | 1<<Peer           // what a client shares with the own group
 	unit reach = 1 << Organiser              // where the grant reaches, for planning
 	plan reach = 1<<Organiser | 1<<Emergency // the same; further with a stated reason
 
-	strongly reach = 1 << 7 // a client's code from a letter is not enough
+	strongly reach = 1 << 15 // a client's code from a letter is not enough
 )
 
 // table is the source of truth: which role meets which need, through which relation. Workers always sign in
@@ -24,6 +25,7 @@ var table = [needs][columns]reach{
 	OwnHistory:        {iden, none, none, none, none, none, none, none, none, none},
 	SeeClients:        {none, open, open, open, open, open, plan, none, none, unit},
 	SeeRecord:         {none, asks, asks, asks, asks, asks, none, none, none, none},
+	SeeWall:           {wall, team, team, team, team, team, none, none, none, none},
 	KeepClient:        {none, team, team, team, mine, mine, unit, none, none, unit},
 	RecordDay:         {none, open, open, open, open, open, none, none, none, unit},
 	ConfirmAttendance: {none, team, team, mine, mine, mine, none, none, none, none},

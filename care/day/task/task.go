@@ -42,6 +42,7 @@ type Return struct {
 	Answers          []Answer
 	Until            string    // until when it can be undone
 	Undo             web.Press // no Label: too late, or entered by somebody else
+	Unshare          web.Press // no Label: the group does not see it
 }
 
 // Answer is a worker's word about a return.
@@ -50,7 +51,7 @@ type Answer struct{ Who, When, Text string }
 // Screen is /task/{task}.
 var Screen = web.Screen[Page]{
 	Path: "/task/{task}", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show, Files: tray,
-	Acts: web.Acts{"": giveBack, "undo": undo, "told": told, "read": read},
+	Acts: web.Acts{"": giveBack, "undo": undo, "told": told, "read": read, "unshare": unshare},
 }
 
 // File is a photo or film of a return, /task/{task}/file/{file}; ?small=yes is its thumbnail.
@@ -149,6 +150,9 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, c client.Client, t programme.T
 			back.Until = f.T("day.undo.until", f.Words().Clock(w.Undoable().Time()))
 			back.Undo = web.Press{Frame: f, Path: "/task/" + page.ID + "/undo", Label: f.T("part.undo"), Kind: "secondary", Name: "sign", Value: string(w.ID)}
 		}
+		if w.Sharing == day.ForGroup {
+			back.Unshare = web.Press{Frame: f, Path: "/task/" + page.ID + "/unshare", Label: f.T("task.unshare"), Kind: "secondary", Name: "sign", Value: string(w.ID)}
+		}
 		page.Returns = append(page.Returns, back)
 	}
 	return nil
@@ -209,6 +213,18 @@ func read(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	return web.See("/task/" + string(t.ID)), day.ReadAnswers(p, c, t.Date, t.ID)
+}
+
+func unshare(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct{ Sign id.Witness }
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, t, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return web.See("/task/" + string(t.ID)), day.Unshare(p, c, t.Date, in.Sign)
 }
 
 func undo(p *gate.Pass, r *web.Request) (web.Reply, error) {

@@ -25,6 +25,7 @@ type Page struct {
 // Group is one group as workers read it.
 type Group struct {
 	Name, Theme, When string
+	Wall              string // what members have shared
 	Audience          web.Summary
 	Full              bool
 	Members           []Member
@@ -60,7 +61,7 @@ func groupOf(f web.Frame, c programme.Circle) Group {
 	words := f.Words()
 	g := Group{
 		Name: c.Name, Theme: c.Theme, When: f.T("groups.when", words.Weekday(c.Weekday), words.Span(c.From, c.Until)),
-		Full: len(c.Members) >= c.Largest,
+		Full: len(c.Members) >= c.Largest, Wall: "/unit/" + string(c.Unit) + "/groups/" + string(c.ID),
 	}
 	lang := f.T("groups.lang.any")
 	if c.Lang != "" {

@@ -34,12 +34,15 @@ import (
 	"etapaja/care/day/reflection"
 	"etapaja/care/day/returns"
 	"etapaja/care/day/task"
+	"etapaja/care/day/tasks"
 	"etapaja/care/day/wall"
 	daywords "etapaja/care/day/words"
 	"etapaja/care/front/accessibility"
 	"etapaja/care/front/morning"
 	"etapaja/care/front/privacy"
 	"etapaja/care/front/round"
+	"etapaja/care/front/summaries"
+	"etapaja/care/front/summary"
 	"etapaja/care/front/today"
 	"etapaja/care/front/units"
 	"etapaja/care/front/usage"
@@ -123,6 +126,7 @@ func Screens(origin string) []web.Mountable {
 	return []web.Mountable{
 		code.Screen, code.Link, leave.Screen,
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
+		tasks.Screen, summary.Screen, summary.Paper, summaries.Screen,
 		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
 		card.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
 		call.Screen, behalf.Screen, needs.Screen,

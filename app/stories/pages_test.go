@@ -22,6 +22,8 @@ var rounds = []struct{ who, paths string }{
 	{"Ritva", "/materials /materials/new /materials/{material} /materials/{material}/edit /materials/{material}/paper"},
 	{"Ritva", "/client/{client}/day/2026-11-24/swap"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs"},
+	{"Matti", "/tasks /summary /summary?month=2026-10"},
+	{"Ritva", "/client/{client}/summary/2026-11 /summaries"},
 	{"Sanna", "/ /organisation"},
 	{"Paavo", "/"},
 	{"Tiina", "/"},

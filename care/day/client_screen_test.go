@@ -54,7 +54,10 @@ func TestADayThatIsNotAgreedOrNotArrangedAsksNothing(t *testing.T) {
 	b := s.clientBrowser(s.matti)
 	b.get("/checkin").status(200).sees("Tänään sinulla ei ole sovittua päivää").seesNot("Olen mukana")
 	b.get("/fault").sees("Tänään sinulla ei ole sovittua päivää")
-	b.get("/callme").sees("Tänään sinulla ei ole sovittua päivää", "Kirjoita viesti")
+	b.get("/callme").sees("Tänään sinulla ei ole sovittua päivää", "Soita minulle")
+	for range 2 {
+		b.get("/checkin").post("/callme").sees("Soittopyyntösi on perillä", "klo 9.00").seesNot("sovittua päivää")
+	}
 	s.at(thursday, cal.T(9, 0))
 	b = s.clientBrowser(s.matti)
 	b.get("/checkin").sees("Tänään ei ole toimintaa").seesNot("Olen mukana")

@@ -112,6 +112,12 @@ func MayReturn(date, today cal.Date) bool {
 	return !date.After(today) && !date.Before(today.AddDays(-leftover))
 }
 
+// OldestReturn is the oldest date whose tasks a client may still return today.
+func OldestReturn(today cal.Date) cal.Date { return today.AddDays(-leftover) }
+
+// LastReturn is the last day on which a client may return to a task of a date.
+func LastReturn(date cal.Date) cal.Date { return date.AddDays(leftover) }
+
 // tell makes the behalf of a sign whole: why a worker serves the client is filled once for each client, and said anew
 // only where it is otherwise this time.
 func (b Behalf) tell(p *gate.Pass, c client.Client, k Kind) (Behalf, error) {

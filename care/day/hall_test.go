@@ -8,6 +8,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/message"
 	"etapaja/care/org"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
@@ -58,6 +59,7 @@ func newHall(t *testing.T, d *db.DB) *hall {
 		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema},
 		{Room: "client", Files: client.Schema}, {Room: "plan", Files: plan.Schema},
 		{Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema},
+		{Room: "message", Files: message.Schema},
 	}
 	if err := d.Migrate(context.Background(), sources); err != nil {
 		t.Fatal(err)

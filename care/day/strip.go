@@ -30,6 +30,17 @@ func SeenBetween(p *gate.Pass, c id.Client, in cal.Period) ([]Witness, error) {
 		ORDER BY date, at, id`, c, in.From, in.To)
 }
 
+// DoneTasks is the tasks that were returned or told.
+func DoneTasks(seen []Witness) map[id.Task]bool {
+	done := map[id.Task]bool{}
+	for _, w := range seen {
+		if w.Stands() && (w.Kind == KindReturn || w.Kind == KindTold) {
+			done[w.Task] = true
+		}
+	}
+	return done
+}
+
 // Find is the newest standing sign of a kind among the signs of a day.
 func Find(seen []Witness, k Kind) (found Witness, ok bool) {
 	for _, w := range seen {
@@ -52,6 +63,24 @@ func Strip(p *gate.Pass, c client.Client, date cal.Date) ([]Witness, error) {
 	if err != nil {
 		return nil, err
 	}
+	return opened(c, rows)
+}
+
+// StripBetween is Strip for the days of a period, day by day.
+func StripBetween(p *gate.Pass, c client.Client, in cal.Period) ([]Witness, error) {
+	rows, err := gate.All(p, (*sealedRow).fields, `
+		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
+			behalf, (mood_sealed IS NOT NULL), withdrawn, files, answer, text_sealed, mood_sealed
+		FROM witness
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		ORDER BY date, at, id`, c.ID, in.From, in.To)
+	if err != nil {
+		return nil, err
+	}
+	return opened(c, rows)
+}
+
+func opened(c client.Client, rows []sealedRow) ([]Witness, error) {
 	all := make([]Witness, 0, len(rows))
 	for _, r := range rows {
 		if err := r.open(c); err != nil {

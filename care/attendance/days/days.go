@@ -60,7 +60,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	for _, d := range days {
 		page.add(f, d, monday)
 	}
-	page.Helpers, err = day.HelpersOf(p, f, c, "", false)
+	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
 	return page, err
 }
 

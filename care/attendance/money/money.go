@@ -63,7 +63,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		page.Months = append(page.Months, monthOf(f, money))
 	}
-	page.Helpers, err = day.HelpersOf(p, f, c, "", false)
+	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
 	return page, err
 }
 

@@ -60,7 +60,7 @@ type Page struct {
 }
 
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Needs string }
+type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Needs, Summary string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -121,6 +121,7 @@ func links(p *gate.Pass, c client.Client, path string) Links {
 		Pair:      may(access.IssueCode, "/pair"),
 		Benefit:   may(access.KeepClient, "/benefit"),
 		Needs:     may(access.SeeRecord, "/needs"),
+		Summary:   may(access.SeeRecord, "/summary/"+p.Today().InMonth().String()),
 	}
 }
 

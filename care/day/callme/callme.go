@@ -6,6 +6,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/message"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
@@ -18,7 +19,7 @@ var html embed.FS
 // Page confirms the wish and says when the worker can be reached.
 type Page struct {
 	web.Frame
-	None      bool // today is no agreed day
+	Off       bool // today is no agreed day: the wish goes as a message
 	Asked     bool
 	Done      web.Notice
 	Reception string // when the talk of today is, "" where no time is stated
@@ -46,8 +47,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page.Hours = page.Helpers.Worker.Hours
 	d, err := day.Held(p, c.ID, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
-		page.None = true
-		return page, nil
+		page.Off = true
+		return page, page.off(p, f, c)
 	}
 	if err != nil {
 		return Page{}, err
@@ -66,13 +67,37 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	return page, err
 }
 
-func ask(p *gate.Pass, _ *web.Request) (web.Reply, error) {
+// off tells whether the wish has been sent today, as the newest words of the thread.
+func (page *Page) off(p *gate.Pass, f web.Frame, c client.Client) error {
+	newest, err := message.Newest(p, c, 1)
+	for _, m := range newest {
+		if m.ByClient && m.At.Date() == p.Today() && m.Text == f.T("callme.message") {
+			page.Asked = true
+			page.Done = web.Notice{Frame: f, Kind: "done", Title: f.T("callme.done"), Text: f.T("callme.done.text", f.Words().Clock(m.At.Time()))}
+		}
+	}
+	return err
+}
+
+// ask keeps the wish as a sign of the day; on a day that is not agreed it goes to the own worker as a message, once.
+func ask(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	c, err := client.Mine(p)
 	if err != nil {
 		return web.Reply{}, err
 	}
-	_, err = day.CallMe(p, c, p.Today(), day.Log{})
-	return web.See("/callme"), err
+	to := web.See("/callme")
+	_, err = day.Load(p, c.ID, p.Today())
+	if !fault.Is(err, fault.KindNotFound) {
+		if err == nil {
+			_, err = day.CallMe(p, c, p.Today(), day.Log{})
+		}
+		return to, err
+	}
+	var page Page
+	if err := page.off(p, r.Frame(), c); err != nil || page.Asked {
+		return to, err
+	}
+	return to, message.Send(p, c, r.Frame().T("callme.message"))
 }
 
 func undo(p *gate.Pass, _ *web.Request) (web.Reply, error) {

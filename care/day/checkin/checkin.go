@@ -53,7 +53,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	d, err := day.Held(p, c.ID, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
 		page.None = f.T("checkin.none")
-		page.Helpers, err = day.HelpersOf(p, f, c, "", false)
+		page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
 		return page, err
 	}
 	if err != nil {

@@ -80,15 +80,7 @@ func taskRow(frame web.Frame, t programme.Task, done map[id.Task]bool) web.TaskR
 }
 
 // done is the tasks that were returned or told.
-func (f facts) done() map[id.Task]bool {
-	done := map[id.Task]bool{}
-	for _, w := range f.signs {
-		if w.Stands() && (w.Kind == day.KindReturn || w.Kind == day.KindTold) {
-			done[w.Task] = true
-		}
-	}
-	return done
-}
+func (f facts) done() map[id.Task]bool { return day.DoneTasks(f.signs) }
 
 // answered is the tasks with an answer that the client has not seen.
 func (f facts) answered(frame web.Frame) []web.TaskRow {

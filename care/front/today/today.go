@@ -67,12 +67,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		return Page{}, err
 	}
 	page := f.page(p, r.Frame())
-	callMe, asked := "", false
-	if d, ok := f.today(p.Today()); ok {
-		callMe = "/callme"
-		_, asked = day.Wish(f.signsOf(d.Date))
-	}
-	page.Helpers, err = day.HelpersOf(p, r.Frame(), f.client, callMe, asked)
+	_, asked := day.Wish(f.signsOf(p.Today()))
+	page.Helpers, err = day.HelpersOf(p, r.Frame(), f.client, "/callme", asked)
 	return page, err
 }
 

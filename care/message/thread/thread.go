@@ -5,8 +5,8 @@ import (
 	"embed"
 
 	"etapaja/care/client"
+	"etapaja/care/day"
 	"etapaja/care/message"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
@@ -18,9 +18,10 @@ var html embed.FS
 // Page is the thread, the newest message last.
 type Page struct {
 	web.Frame
-	Worker string
-	Lines  []message.Line
-	Text   web.Field
+	Worker  string
+	Helpers day.Helpers
+	Lines   []message.Line
+	Text    web.Field
 }
 
 // Screen is /messages.
@@ -34,18 +35,16 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	w, err := staff.Load(p, c.OwnWorker)
-	if err != nil {
-		return Page{}, err
-	}
 	newest, err := message.Newest(p, c, 50)
 	if err != nil {
 		return Page{}, err
 	}
 	f := r.Frame()
-	page := Page{Worker: f.Words().Person(w.First, w.Last), Lines: message.Lines(f.Words(), newest, c.First)}
+	page := Page{Lines: message.Lines(f.Words(), newest, c.First)}
 	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("thread.text"), Hint: f.T("thread.hint")}
-	return page, nil
+	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
+	page.Worker = page.Helpers.Own
+	return page, err
 }
 
 func send(p *gate.Pass, r *web.Request) (web.Reply, error) {

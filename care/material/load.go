@@ -60,6 +60,7 @@ type Filter struct {
 	Area    Area
 	Section Section
 	Where   string
+	Needs   string
 	Lang    string  // has some text in this language
 	Variant Variant // has a text in this variant: in Lang, else in any language
 	Words   string  // all of these stand in the title, in the language of Shown or the one told instead
@@ -123,7 +124,8 @@ func (f Filter) choose(all []Task, today cal.Date) []Task {
 // has tells whether the task is what is asked for, its title aside.
 func (f Filter) has(t Task, today cal.Date) bool {
 	switch {
-	case f.Area != "" && t.Area != f.Area, f.Section != "" && t.Section != f.Section, f.Where != "" && t.Where != f.Where:
+	case f.Area != "" && t.Area != f.Area, f.Section != "" && t.Section != f.Section, f.Where != "" && t.Where != f.Where,
+		f.Needs != "" && t.Needs != f.Needs:
 		return false
 	case f.Lang != "" || f.Variant != "":
 		if !t.speaks(f.Lang, f.Variant) {

@@ -87,5 +87,5 @@ func add(p *gate.Pass, r *web.Request) (web.Reply, error) {
 			material.Digital: material.Lines(in.Digital), material.Phone: material.Lines(in.Phone), material.Paper: material.Lines(in.Paper),
 		},
 	})
-	return web.See("/materials/" + string(made) + "?lang=" + in.Lang), err
+	return web.See("/materials/" + string(made) + "?done=saved&lang=" + in.Lang), err
 }

@@ -3,6 +3,7 @@ package card
 
 import (
 	"embed"
+	"slices"
 
 	"etapaja/care/material"
 	"etapaja/care/org"
@@ -24,6 +25,7 @@ type Page struct {
 	Title, TitleLang string
 	Unit             string // whose own task it is, "" in the shared bank
 	Stale, Gone      bool
+	Done             string // what was just done
 	Facts            web.Summary
 	Missing          string // what the shared bank still asks for
 	Tabs             web.Tabs
@@ -53,7 +55,10 @@ type Variant struct {
 // Screen is /materials/{material}.
 var Screen = web.Screen[Page]{
 	Path: "/materials/{material}", Need: access.SeeMaterials, HTML: html, Show: show,
-	Acts: web.Acts{"looked": act(material.Looked), "offer": act(material.Offer), "retire": act(material.Retire), "restore": act(material.Restore)},
+	Acts: web.Acts{
+		"looked": act(material.Looked, "looked"), "offer": act(material.Offer, "offered"),
+		"retire": act(material.Retire, "retired"), "restore": act(material.Restore, "restored"),
+	},
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -81,6 +86,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		page.Unit = u.Name
 	}
+	if done := r.Typed("done"); slices.Contains([]string{"saved", "looked", "offered", "retired", "restored"}, done) {
+		page.Done = f.T("bank.done." + done)
+	}
 	may := material.RightsOf(p, t)
 	page.say(f, t, lang, may)
 	page.act(f, may)
@@ -88,13 +96,14 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	return page, err
 }
 
-func act(do func(*gate.Pass, id.Material) error) web.Act {
+// act carries out one press, and says on the card that it was done.
+func act(do func(*gate.Pass, id.Material) error, done string) web.Act {
 	return func(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		name, err := r.ID("material")
 		if err != nil {
 			return web.Reply{}, err
 		}
-		return web.See("/materials/" + name), do(p, id.Material(name))
+		return web.See("/materials/" + name + "?done=" + done), do(p, id.Material(name))
 	}
 }
 

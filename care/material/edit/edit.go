@@ -130,7 +130,7 @@ func facts(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	}
 	t := material.Task{ID: id.Material(name)}
 	in.Onto(&t)
-	return web.See("/materials/" + name), material.Change(p, t)
+	return web.See("/materials/" + name + "?done=saved"), material.Change(p, t)
 }
 
 func words(p *gate.Pass, r *web.Request) (web.Reply, error) {
@@ -152,5 +152,5 @@ func words(p *gate.Pass, r *web.Request) (web.Reply, error) {
 			material.Digital: material.Lines(in.Digital), material.Phone: material.Lines(in.Phone), material.Paper: material.Lines(in.Paper),
 		},
 	}, cal.Instant(seen))
-	return web.See("/materials/" + name + "?lang=" + in.Lang), err
+	return web.See("/materials/" + name + "?done=saved&lang=" + in.Lang), err
 }

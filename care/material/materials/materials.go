@@ -70,7 +70,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 
 func asked(r *web.Request) material.Filter {
 	f := material.Filter{
-		Area: material.Area(r.Typed("area")), Section: material.Section(r.Typed("section")), Where: r.Typed("where"),
+		Area: material.Area(r.Typed("area")), Section: material.Section(r.Typed("section")), Where: r.Typed("where"), Needs: r.Typed("needs"),
 		Variant: material.Variant(r.Typed("variant")), Words: r.Typed("words"), Shown: string(r.Lang()), Only: material.Only(r.Typed("only")),
 	}
 	if f.Variant != "" {
@@ -107,6 +107,10 @@ func (page *Page) narrow(f web.Frame, now material.Filter) {
 	for _, w := range material.Wheres() {
 		where.Options = append(where.Options, web.Option{Value: w, Text: f.T("bank.where." + w)})
 	}
+	needs := web.Choices{Frame: f, Name: "needs", Legend: f.T("bank.needs"), Value: now.Needs, Options: []web.Option{{Text: f.T("bank.all")}}}
+	for _, n := range material.AllNeeds() {
+		needs.Options = append(needs.Options, web.Option{Value: n, Text: f.T("bank.needs." + n)})
+	}
 	variant := web.Choices{Frame: f, Name: "variant", Legend: f.T("bank.variant"), Value: string(now.Variant), Options: []web.Option{{Text: f.T("bank.all")}}}
 	for _, v := range material.Variants() {
 		variant.Options = append(variant.Options, web.Option{Value: string(v), Text: f.T("bank.variant." + string(v))})
@@ -115,7 +119,7 @@ func (page *Page) narrow(f web.Frame, now material.Filter) {
 	for _, o := range []material.Only{material.OwnOnes, material.WithGaps, material.Aged, material.Gone} {
 		only.Options = append(only.Options, web.Option{Value: string(o), Text: f.T("bank.only." + string(o))})
 	}
-	page.Area, page.Selects = area, []web.Choices{section, where, variant, only}
-	page.Open = now.Section != "" || now.Where != "" || now.Variant != "" || now.Only != ""
+	page.Area, page.Selects = area, []web.Choices{section, where, needs, variant, only}
+	page.Open = now.Section != "" || now.Where != "" || now.Needs != "" || now.Variant != "" || now.Only != ""
 	page.Narrowed = page.Open || now.Area != "" || now.Words != ""
 }

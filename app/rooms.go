@@ -46,6 +46,7 @@ import (
 	"etapaja/care/front/today"
 	"etapaja/care/front/units"
 	"etapaja/care/front/usage"
+	ownweek "etapaja/care/front/week"
 	frontwords "etapaja/care/front/words"
 	"etapaja/care/material"
 	materialadd "etapaja/care/material/add"
@@ -69,7 +70,9 @@ import (
 	"etapaja/care/programme/approve"
 	"etapaja/care/programme/draft"
 	"etapaja/care/programme/groups"
+	"etapaja/care/programme/print"
 	"etapaja/care/programme/week"
+	"etapaja/care/programme/weeks"
 	programmewords "etapaja/care/programme/words"
 	"etapaja/care/staff"
 	"etapaja/care/staff/house"
@@ -133,7 +136,7 @@ func Screens(origin string) []web.Mountable {
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
 		swap.Screen,
-		week.Screen, add.Screen, draft.Screen, approve.Screen,
+		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin),
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
 		task.File, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
 	}

@@ -18,7 +18,6 @@ var rounds = []struct{ who, paths string }{
 		"/unit/{unit}/board/2026-11-24/all /unit/{unit}/month/2026-11 /client/{client} /client/{client}/agreement " +
 		"/client/{client}/day/2026-11-24 /client/{client}/day/2026-11-17 /client/{client}/day/2026-11-24/call " +
 		"/client/{client}/day/2026-11-24/behalf /client/{client}/month/2026-11 /client/{client}/messages /client/{client}/pair /client/{client}/benefit /search"},
-	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve /client/{client}/draft/{task}"},
 	{"Ritva", "/materials /materials/new /materials/{material} /materials/{material}/edit /materials/{material}/paper"},
 	{"Ritva", "/client/{client}/day/2026-11-24/swap"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs"},
@@ -27,6 +26,9 @@ var rounds = []struct{ who, paths string }{
 	{"Sanna", "/ /organisation"},
 	{"Paavo", "/"},
 	{"Tiina", "/"},
+	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve " +
+		"/client/{client}/draft/{task} /client/{client}/week/2026-11-23/print /weeks /weeks/2026-11-23/letters"},
+	{"Matti", "/week"},
 }
 
 // TestEveryPageIsForEverybody opens every page of every role in Chromium and lets axe and the keyboard go over it: in

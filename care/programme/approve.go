@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"etapaja/care/client"
+	"etapaja/care/material"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -101,21 +102,9 @@ func (s *sheet) sent() []sentTask {
 
 // OutlineOf gathers what the gaps of a client's week are found from.
 func OutlineOf(c client.Client, days []Slot, tasks []Drafted, monday cal.Date) Outline {
-	o := Outline{Lang: c.Lang, Variant: VariantOf(c.Channel), Days: days, Tasks: tasks}
+	o := Outline{Lang: c.Lang, Variant: material.VariantOf(c.Channel), Days: days, Tasks: tasks}
 	if limits, ok := law.MinutesOfDay(monday); ok {
 		o.Least = limits.Rule.Least
 	}
 	return o
-}
-
-// VariantOf is for whom the steps of a task are written in a channel: who has a browser, who is rung up, who gets a
-// letter.
-func VariantOf(c client.Channel) string {
-	switch c {
-	case client.App:
-		return "digital"
-	case client.Letter:
-		return "paper"
-	}
-	return "phone"
 }

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"etapaja/care/client"
+	"etapaja/care/material"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -12,10 +13,10 @@ import (
 // Drafted is one task of a week that is being made.
 type Drafted struct {
 	Task
-	Lang    string  // of its words; "" where it is not known, which asks for nothing
-	Variant string  // of its words: digital, phone or paper; "" where it is not known
-	Of      id.Task // the task of the group's week that gave it; "" for none
-	Own     bool    // changed for this client since the group gave it: what the group gets later leaves it as it is
+	Lang    string           // of its words; "" where it is not known, which asks for nothing
+	Variant material.Variant // of its words; "" where it is not known
+	Of      id.Task          // the task of the group's week that gave it; "" for none
+	Own     bool             // changed for this client since the group gave it: what the group gets later leaves it as it is
 	Gone    cal.Instant
 	Stamp   int // the week's when the task was last changed
 	ord     int

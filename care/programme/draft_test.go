@@ -185,7 +185,7 @@ func TestWhatAColleagueChangedInBetweenIsNotOverwritten(t *testing.T) {
 			to := d[n].Task
 			to.Title = title
 			return h.week(func(p *gate.Pass, c client.Client) error {
-				return programme.Change(p, c, monday, programme.Edit{Task: to, Seen: d[n].Stamp, Lang: "fi", Variant: "digital"})
+				return programme.Change(p, c, monday, programme.Edit{Task: to, Seen: d[n].Stamp})
 			})
 		}
 		h.must(edit(0, "Kävele metsässä"))

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"etapaja/care/client"
+	"etapaja/care/material"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -31,6 +32,11 @@ func Put(p *gate.Pass, c client.Client, monday cal.Date, tasks ...Drafted) error
 	return s.fits()
 }
 
+// PutOwn adds a task in a worker's own words, written for this client, to a day of the week.
+func PutOwn(p *gate.Pass, c client.Client, monday cal.Date, t Task) error {
+	return Put(p, c, monday, Drafted{Task: t, Lang: c.Lang, Variant: material.VariantOf(c.Channel)})
+}
+
 // check refuses a task that cannot stand on its day.
 func (s *sheet) check(p *gate.Pass, d *Drafted) error {
 	if field, key, args := d.wrong(); key != "" {
@@ -58,15 +64,13 @@ func (s *sheet) fits() error {
 
 // Edit is a change of one drafted task.
 type Edit struct {
-	Task    Task // its ID, and what it is to be: area, minutes, title, body, date
-	Seen    int  // the stamp of the task as the worker saw it
-	Lang    string
-	Variant string
+	Task Task // its ID, and what it is to be: area, minutes, title, body, date
+	Seen int  // the stamp of the task as the worker saw it
 }
 
 // Change gives a drafted task other words, minutes or another day, where it goes to the end. Whoever changes what a
-// colleague has changed in between is told (fault.Stale), and nothing is lost. Words written anew are in the language
-// and for the channel that the edit says.
+// colleague has changed in between is told (fault.Stale), and nothing is lost. Words written anew are taken to be in the
+// client's language and for the client's channel.
 func Change(p *gate.Pass, c client.Client, monday cal.Date, e Edit) error {
 	s, err := open(p, c, monday)
 	if err != nil {
@@ -92,7 +96,7 @@ func Change(p *gate.Pass, c client.Client, monday cal.Date, e Edit) error {
 		return err
 	}
 	if d.Title != was.Title || d.Body != was.Body {
-		d.Lang, d.Variant = e.Lang, e.Variant
+		d.Lang, d.Variant = c.Lang, material.VariantOf(c.Channel)
 	}
 	if d.Date != was.Date {
 		d.ord = s.last(d.Date)

@@ -3,6 +3,7 @@ package programme
 import (
 	"strings"
 
+	"etapaja/care/material"
 	"etapaja/care/plan"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
@@ -28,11 +29,11 @@ type Gap struct {
 	Date    cal.Date
 	Task    id.Task // "" where the day lacks it
 	Title   string
-	Lang    string // the language that the words are in, of NoLang
-	Variant string // the channel that the words are for, of NoVariant
-	Minutes int    // planned, of Short
-	Least   int    // needed, of Short (189/2001 13 b § 2 mom.)
-	OffKey  string // the word key of why, of Closed
+	Lang    string           // the language that the words are in, of NoLang
+	Variant material.Variant // the channel that the words are for, of NoVariant
+	Minutes int              // planned, of Short
+	Least   int              // needed, of Short (189/2001 13 b § 2 mom.)
+	OffKey  string           // the word key of why, of Closed
 }
 
 // Key names the gap in the history of approvals, without words.
@@ -42,8 +43,8 @@ func (g Gap) Key() string {
 
 // Outline is what the gaps of a week are found from.
 type Outline struct {
-	Lang    string // the client's
-	Variant string // what suits the client's channel
+	Lang    string           // the client's
+	Variant material.Variant // what suits the client's channel
 	Days    []Slot
 	Tasks   []Drafted // those taken out are passed over
 	Least   int       // minutes of a whole day; 0 where no law is held for the week

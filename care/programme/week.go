@@ -71,6 +71,9 @@ type Slot struct {
 	OffKey         string // the word key of why nothing is arranged on the day, "" where the day is on
 }
 
+// AtPlace tells that the client is at the place the whole day, so that nobody is rung up.
+func (s Slot) AtPlace() bool { return s.Form == plan.OnSite }
+
 // Contact is how many minutes of the day are planned with others or with the own worker; where the group and the talk
 // meet they count once.
 func (s Slot) Contact() int {

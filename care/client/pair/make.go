@@ -31,7 +31,7 @@ func makeOnce(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	}
 	until := min(midnight(p.Today().AddDays(onceGood)), pairsUntil)
 	plain, err := p.NewCode(c.ID, c.Unit, gate.CodeOnce, c.Lang, until, pairsUntil)
-	return web.See(path(c) + "?show=" + made{plain, gate.CodeOnce, until}.seal(p, c)), err
+	return web.See(path(c) + "?show=" + c.SealSlip(p, client.Slip{Plain: plain, Kind: gate.CodeOnce, Until: until})), err
 }
 
 // makeWeek makes a code for a printed weekly programme, good on any device until that week ends.
@@ -48,9 +48,11 @@ func makeWeek(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	default:
 		return web.Reply{}, fault.Invalid("week", "pair.week.which")
 	}
-	until := midnight(week.Monday().AddDays(6))
-	plain, err := p.NewCode(c.ID, c.Unit, gate.CodeWeek, c.Lang, until, until)
-	return web.See(path(c) + "?show=" + made{plain, gate.CodeWeek, until}.seal(p, c)), err
+	slip, err := c.WeekSlip(p, week.Monday())
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return web.See(path(c) + "?show=" + c.SealSlip(p, slip)), nil
 }
 
 // void makes the client's unused codes worthless.

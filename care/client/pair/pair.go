@@ -68,10 +68,10 @@ func show(p *gate.Pass, r *web.Request, origin string) (Page, error) {
 		Void:     web.Press{Frame: f, Path: path(c) + "/void", Label: f.T("pair.void"), Kind: "warning"},
 	}
 	if sealed := r.Typed("show"); sealed != "" {
-		made, ok := open(p, c, sealed)
+		slip, ok := c.OpenSlip(p, sealed)
 		page.Gone = !ok
 		if ok {
-			if page.Shown, err = made.shown(p, f, c, origin); err != nil {
+			if page.Shown, err = shown(p, f, c, slip, origin); err != nil {
 				return Page{}, err
 			}
 		}

@@ -3,6 +3,7 @@
 package task
 
 import (
+	"cmp"
 	"embed"
 
 	"etapaja/care/client"
@@ -20,19 +21,22 @@ var html embed.FS
 // Page is the task and what the client has returned to it.
 type Page struct {
 	web.Frame
-	ID, Date, Title, Body string
-	Area, Minutes         string
-	Closed                string // why nothing can be returned now, "" where it can
-	Done                  bool   // something was returned just now: thank
-	Returns               []Return
-	Text                  web.Field
-	Photos                web.Files
-	Sharing               web.Choices
-	Read                  web.Press // the answers have been seen; no Label: there is no new one
-	Told                  web.Press // "I told it by phone"; no Label: nothing can be returned
-	Stuck                 bool      // a file was refused: what to do instead
-	Kept                  string    // how long returns are kept
-	Helpers               day.Helpers
+	ID, Date, Title string
+	Steps           []string // in their order; none where the task is told in one go
+	Body            string   // what stands after the steps
+	Link, LinkName  string
+	Area, Minutes   string
+	Closed          string // why nothing can be returned now, "" where it can
+	Done            bool   // something was returned just now: thank
+	Returns         []Return
+	Text            web.Field
+	Photos          web.Files
+	Sharing         web.Choices
+	Read            web.Press // the answers have been seen; no Label: there is no new one
+	Told            web.Press // "I told it by phone"; no Label: nothing can be returned
+	Stuck           bool      // a file was refused: what to do instead
+	Kept            string    // how long returns are kept
+	Helpers         day.Helpers
 }
 
 // Return is one of the client's own returns.
@@ -98,9 +102,10 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	page := Page{
-		ID: string(t.ID), Date: f.Words().Date(t.Date), Title: t.Title, Body: t.Body, Area: f.T("area." + string(t.Area)),
+		ID: string(t.ID), Date: f.Words().Date(t.Date), Title: t.Title, Link: t.Link, LinkName: cmp.Or(t.LinkName, t.Link), Area: f.T("area." + string(t.Area)),
 		Minutes: f.Words().Minutes(t.Minutes), Kept: f.T("task.kept"), Stuck: f.Refused("photo") != "",
 	}
+	page.Steps, page.Body = t.Steps()
 	strip, err := day.Strip(p, c, t.Date)
 	if err != nil {
 		return Page{}, err

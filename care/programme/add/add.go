@@ -25,6 +25,8 @@ type Page struct {
 	Day, Form        string // the day that is added to, and its form and hours
 	Date             string
 	Sum              string // what is planned of the day so far
+	First            []Row  // what is suggested
+	Rest             []Area // the rest of the bank
 	Title, Body      web.Field
 	Minutes          web.Field
 	Area             web.Choices
@@ -33,7 +35,7 @@ type Page struct {
 // Screen is /client/{client}/week/{monday}/add.
 var Screen = web.Screen[Page]{
 	Path: "/client/{client}/week/{monday}/add", Need: access.KeepClient, Purpose: "programme", HTML: html, Show: show,
-	Acts: web.Acts{"own": own},
+	Acts: web.Acts{"own": own, "bank": bank},
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
@@ -83,7 +85,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Sum = f.T("week.sum.tasks", f.Words().Minutes(o.Planned(slot)))
 	}
 	page.fields(f)
-	return page, nil
+	all, err := programme.SuggestionsFor(p, c, slot, tasks, c.Lang)
+	page.bank(f, all)
+	return page, err
 }
 
 // chosen is the day that was asked for, else the first one that is still ahead; false where there is none.
@@ -112,6 +116,29 @@ func (page *Page) fields(f web.Frame) {
 	}
 }
 
+// bank adds the ticked tasks of the bank.
+func bank(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct {
+		Date cal.Date
+		Pick []string
+	}
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, monday, err := load(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	if in.Date.IsZero() {
+		return web.Reply{}, fault.Invalid("date", "programme.date")
+	}
+	var picked []id.Material
+	for _, m := range in.Pick {
+		picked = append(picked, id.Material(m))
+	}
+	return web.See(pathOf(c.ID, monday) + "#d" + in.Date.String()), programme.PutFromBank(p, c, monday, in.Date, picked)
+}
+
 // own adds a task in the worker's own words, for this client and this day.
 func own(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	var in struct {
@@ -130,7 +157,7 @@ func own(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if in.Date.IsZero() {
 		return web.Reply{}, fault.Invalid("date", "programme.date")
 	}
-	d := programme.Drafted{Lang: c.Lang, Variant: programme.VariantOf(c.Channel)}
-	d.Title, d.Body, d.Area, d.Minutes, d.Date = in.Title, in.Body, in.Area, in.Minutes, in.Date
-	return web.See(pathOf(c.ID, monday) + "#d" + in.Date.String()), programme.Put(p, c, monday, d)
+	return web.See(pathOf(c.ID, monday) + "#d" + in.Date.String()), programme.PutOwn(p, c, monday, programme.Task{
+		Title: in.Title, Body: in.Body, Area: in.Area, Minutes: in.Minutes, Date: in.Date,
+	})
 }

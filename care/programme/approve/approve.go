@@ -100,7 +100,7 @@ func gapOf(f web.Frame, g programme.Gap) Gap {
 	case programme.NoLang:
 		gap.Text = f.T("gap.lang", g.Title, f.T("groups.lang."+g.Lang))
 	case programme.NoVariant:
-		gap.Text = f.T("gap.variant."+g.Variant, g.Title)
+		gap.Text = f.T("gap.variant."+string(g.Variant), g.Title)
 	case programme.Short:
 		gap.Text = f.T("gap.short", words.Minutes(g.Minutes), words.Minutes(g.Least))
 	case programme.Closed:

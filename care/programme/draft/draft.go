@@ -123,7 +123,7 @@ func change(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	}
 	to := d.Task
 	to.Title, to.Body, to.Area, to.Minutes, to.Date = in.Title, in.Body, in.Area, in.Minutes, in.Date
-	err = programme.Change(p, c, weekOf(d), programme.Edit{Task: to, Seen: in.Seen, Lang: c.Lang, Variant: programme.VariantOf(c.Channel)})
+	err = programme.Change(p, c, weekOf(d), programme.Edit{Task: to, Seen: in.Seen})
 	if fault.Is(err, fault.KindStale) {
 		err = fault.Conflict("draft.stale")
 	}

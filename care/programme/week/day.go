@@ -102,7 +102,7 @@ func (d *Day) tasks(f web.Frame, path string, date cal.Date, o programme.Outline
 		case t.Lang != "" && t.Lang != o.Lang:
 			row.Note = f.T("week.note.lang", f.T("groups.lang."+t.Lang))
 		case t.Variant != "" && t.Variant != o.Variant:
-			row.Note = f.T("week.note.variant." + t.Variant)
+			row.Note = f.T("week.note.variant." + string(t.Variant))
 		}
 		switch {
 		case t.Own:

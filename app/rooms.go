@@ -33,10 +33,14 @@ import (
 	"etapaja/care/day/needs"
 	"etapaja/care/day/reflection"
 	"etapaja/care/day/returns"
+	"etapaja/care/day/support"
 	"etapaja/care/day/task"
 	"etapaja/care/day/tasks"
 	"etapaja/care/day/wall"
 	daywords "etapaja/care/day/words"
+	"etapaja/care/document"
+	"etapaja/care/document/notes"
+	documentwords "etapaja/care/document/words"
 	"etapaja/care/front/accessibility"
 	"etapaja/care/front/morning"
 	"etapaja/care/front/privacy"
@@ -95,6 +99,7 @@ func Migrations() []schema.Source {
 		{Room: "org", Files: org.Schema},
 		{Room: "staff", Files: staff.Schema},
 		{Room: "client", Files: client.Schema},
+		{Room: "document", Files: document.Schema},
 		{Room: "plan", Files: plan.Schema},
 		{Room: "material", Files: material.Schema},
 		{Room: "programme", Files: programme.Schema},
@@ -113,6 +118,7 @@ func Words() []i18n.Source {
 		{Name: "care/account", FS: accountwords.FS},
 		{Name: "care/staff", FS: staffwords.FS},
 		{Name: "care/client", FS: clientwords.FS},
+		{Name: "care/document", FS: documentwords.FS},
 		{Name: "care/plan", FS: planwords.FS},
 		{Name: "care/material", FS: materialwords.FS},
 		{Name: "care/programme", FS: programmewords.FS},
@@ -137,6 +143,7 @@ func Screens(origin string) []web.Mountable {
 		unit.Screen, groups.Screen, house.Screen,
 		swap.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin),
+		support.Screen, notes.Screen,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
 		task.File, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
 	}

@@ -23,6 +23,7 @@ var rounds = []struct{ who, paths string }{
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs"},
 	{"Matti", "/tasks /summary /summary?month=2026-10"},
 	{"Ritva", "/client/{client}/summary/2026-11 /summaries"},
+	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/notes /client/{client}/support"},
 	{"Sanna", "/ /organisation"},
 	{"Paavo", "/"},
 	{"Tiina", "/"},

@@ -37,6 +37,8 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 		{matti, "/days/2026-11-17", url.Values{"text": {plant()}}},
 		{yusuf, "/absent", url.Values{"reason": {"own_illness"}, "text": {plant()}, "date": {"2026-11-24"}}},
 		{ritva, day + "/call", url.Values{"outcome": {"reached"}, "minutes": {"30"}, "note": {plant()}, "need": {"substance"}, "needtext": {plant()}}},
+		{ritva, w.fill("/client/{client}/notes", "matti"), url.Values{"date": {"2026-11-24"}, "text": {plant()}}},
+		{ritva, w.fill("/client/{client}/support", "matti"), url.Values{"date": {"2026-11-25"}, "from": {"12.30"}, "minutes": {"30"}, "channel": {"phone_call"}, "about": {plant()}}},
 		{ritva, w.fill("/client/{client}/needs", "matti"), url.Values{"need": {"loneliness"}, "needtext": {plant()}}},
 		{ritva, day + "/confirm", url.Values{"confirmminutes": {"240"}, "confirmnote": {plant()}}},
 		{ritva, w.fill("/client/{client}/messages", "matti"), url.Values{"text": {plant()}}},

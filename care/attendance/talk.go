@@ -8,7 +8,7 @@ import "etapaja/care/day"
 func (u UnitDay) TalkOpen() bool {
 	_, wish := day.Wish(u.Signs)
 	switch {
-	case u.Standing == day.NotArranged:
+	case u.Standing == day.NotArranged || u.Day.Away():
 		return false
 	case wish:
 		return true

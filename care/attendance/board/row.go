@@ -23,6 +23,7 @@ type Row struct {
 	Shown      int  // the proposed minutes that one press confirms
 	Off        bool // what one press confirms is that nothing was arranged
 	Undoes     bool
+	Alone      bool   // closed without a talk of two
 	Step       string // the next step where it is a page
 	StepPath   string
 }
@@ -117,7 +118,7 @@ func (t texts) row(r attendance.Row) Row {
 	c := string(r.Client.ID)
 	row := Row{
 		ID: "c" + c, Client: c, Name: r.Client.Name(), Path: dayPath(c, r.Day.Date.String()), Day: t.day(r),
-		State: web.State{Frame: t.Frame, Kind: stateOf(r.Standing)}, Says: t.says(r), Contested: r.Contested, Undoes: r.Undoes,
+		State: web.State{Frame: t.Frame, Kind: stateOf(r.Standing)}, Says: t.says(r), Contested: r.Contested, Undoes: r.Undoes, Alone: r.WithoutTalk(),
 	}
 	switch {
 	case r.Whole():

@@ -188,7 +188,7 @@ func (page *Page) history(p *gate.Pass, f web.Frame, v attendance.View) {
 	if v.Entry.Version == 0 {
 		return
 	}
-	page.Holds = held(f, v, v.Entry)
+	page.Holds, page.Alone = held(f, v, v.Entry), v.WithoutTalk()
 	for i, e := range v.History {
 		h := held(f, v, e)
 		h.Old = i > 0

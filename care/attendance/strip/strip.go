@@ -46,6 +46,7 @@ type Page struct {
 	Signs         []Sign
 	Said          []Said
 	Holds         Held   // what the ledger holds; no Mark: nothing
+	Alone         bool   // it was closed without a talk of two
 	History       []Held // all of it, where there is more than one
 	Contests      []Contest
 	Unsent        string // an answer that came after a colleague's

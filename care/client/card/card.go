@@ -56,11 +56,15 @@ type Page struct {
 	Filled Filled
 	Keep   Keep
 	Links  Links
+	Record Record
 	State  State
 }
 
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Needs, Summary string }
+type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary string }
+
+// Record are the pages of what is written of the client beside the day; "" where the reader may not open them.
+type Record struct{ Needs, Notes, Support string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -88,6 +92,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		Language: language(c.Lang), Stream: c.Stream, RemoteByWish: c.RemoteByWish,
 	}
 	page.Links = links(p, c, page.Path)
+	page.Record = record(p, c, page.Path)
 	page.State = State{
 		May:    access.Decide(p.Actor(), access.SeeRecord, c.Subject()).Why == access.WhyReason,
 		Reason: web.Field{Frame: r.Frame(), Name: "reason", Label: r.Frame().T("card.reason"), Hint: r.Frame().T("card.reason.hint")},
@@ -107,12 +112,7 @@ func language(lang string) string {
 }
 
 func links(p *gate.Pass, c client.Client, path string) Links {
-	may := func(need access.Need, to string) string {
-		if !access.Decide(p.Actor(), need, c.Subject()).Allow {
-			return ""
-		}
-		return path + to
-	}
+	may := opens(p, c, path)
 	return Links{
 		Day:       may(access.RecordDay, "/day/"+p.Today().String()),
 		Agreement: may(access.SeeRecord, "/agreement"),
@@ -120,8 +120,26 @@ func links(p *gate.Pass, c client.Client, path string) Links {
 		Messages:  may(access.SeeRecord, "/messages"),
 		Pair:      may(access.IssueCode, "/pair"),
 		Benefit:   may(access.KeepClient, "/benefit"),
-		Needs:     may(access.SeeRecord, "/needs"),
 		Summary:   may(access.SeeRecord, "/summary/"+p.Today().InMonth().String()),
+	}
+}
+
+func record(p *gate.Pass, c client.Client, path string) Record {
+	may := opens(p, c, path)
+	return Record{
+		Needs:   may(access.SeeRecord, "/needs"),
+		Notes:   may(access.SeeRecord, "/notes"),
+		Support: may(access.RecordDay, "/support"),
+	}
+}
+
+// opens gives the address of one of the client's pages to whoever may open it, "" to others.
+func opens(p *gate.Pass, c client.Client, path string) func(access.Need, string) string {
+	return func(need access.Need, to string) string {
+		if !access.Decide(p.Actor(), need, c.Subject()).Allow {
+			return ""
+		}
+		return path + to
 	}
 }
 

@@ -24,6 +24,7 @@ type Row struct {
 	Last       string // last sign of life, "" where none
 	Channel    string // how the client is best reached
 	CallMe     bool   // has asked for a call
+	Alone      bool   // the day was closed without a talk of two
 	State      web.State
 	Step       string // the one next step
 	StepPath   string
@@ -109,6 +110,7 @@ func row(p *gate.Pass, frame web.Frame, d attendance.UnitDay, c client.Row) Row 
 		r.Last = frame.T("morning.sign."+string(last.Kind), words.Clock(last.At.Time()))
 	}
 	_, r.CallMe = day.Wish(d.Signs)
+	r.Alone = d.WithoutTalk()
 	r.step(d, c.ID)
 	if d.Standing == day.Missing {
 		r.Ladder = ladder(p, frame, d)

@@ -27,14 +27,21 @@ type Page struct {
 	Done    Done // what was just logged; no Title: nothing
 	Current *Row // the one in hand, nil where nobody is left
 	Form    web.Calls
-	Start   bool   // the timer may be started
-	Next    []Row  // the next three, with their tasks
-	Later   []Row  // who is left beyond them
-	Untimed []Row  // who has no stated time, and nobody waits for
-	Over    []Row  // whose talk was held, or is not to be
+	Start   bool  // the timer may be started
+	Next    []Row // the next three, with their tasks
+	Later   []Row // who is left beyond them
+	Untimed []Row // who has no stated time, and nobody waits for
+	Over    []Row // whose talk was held, or is not to be
+	Support []Support
 	Anybody bool   // somebody has a day on the date
 	Address string // of the page, for its live part
 	Hand    string // the query that keeps the same client in hand
+}
+
+// Support is digital support that is booked for the date.
+type Support struct {
+	Name, Path, When string
+	Held             bool
 }
 
 // Done is the call that the acting worker has just logged.
@@ -63,17 +70,18 @@ const beside = 3
 
 func show(p *gate.Pass, r *web.Request, date cal.Date) (Page, error) {
 	f := r.Frame()
-	talks, err := gather(p, r, date)
+	talks, supports, err := gather(p, r, date)
 	if err != nil {
 		return Page{}, err
 	}
 	page := Page{
-		Date: f.Words().Date(date), Today: date == p.Today(), Ahead: date.After(p.Today()), Anybody: len(talks) > 0,
+		Date: f.Words().Date(date), Today: date == p.Today(), Ahead: date.After(p.Today()), Anybody: len(talks)+len(supports) > 0,
 		Address: "/round/" + date.String(),
 	}
 	page.Hand = "?client="
 	left := page.part(f, talks)
 	page.Counts = f.T("round.counts", len(left), len(page.Over))
+	page.support(f, supports)
 	page.thank(p, f, talks, id.Client(r.Typed("done")))
 	page.take(p, r, left, talks)
 	return page, nil

@@ -32,7 +32,7 @@ type Row struct {
 	Without    bool   // the day was closed without a talk
 	Step       string
 	StepPath   string
-	Needs      string // the address of the needs
+	Card       string // the address of the client's card
 }
 
 func cutWorker(maker string) (id.Worker, bool) {
@@ -53,7 +53,7 @@ func (t *talk) row(f web.Frame) Row {
 		Form:    f.T("morning.form."+string(d.Form), words.Span(d.From, d.Until)),
 		Channel: f.T("morning.channel." + string(t.client.Channel)),
 		Tel:     day.Tel(t.phone), Phone: t.phone, Hidden: t.hidden, Without: t.day.WithoutTalk(),
-		Needs: "/client/" + string(t.client.ID) + "/needs",
+		Card: "/client/" + string(t.client.ID),
 	}
 	if t.timed() {
 		r.Time = words.Clock(t.begins)

@@ -32,44 +32,50 @@ type talk struct {
 }
 
 // gather opens the acting worker's own clients of the date, and those the worker stands in for, in the order of turns.
-func gather(p *gate.Pass, r *web.Request, date cal.Date) ([]*talk, error) {
+func gather(p *gate.Pass, r *web.Request, date cal.Date) ([]*talk, []booked, error) {
 	own, err := client.Own(p)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	mine := make(map[id.Client]bool, len(own))
+	mine := make(map[id.Client]client.Row, len(own))
 	var units []id.Unit
 	for _, c := range own {
-		mine[c.ID] = true
+		mine[c.ID] = c
 		if !slices.Contains(units, c.Unit) {
 			units = append(units, c.Unit)
 		}
 	}
 	slices.Sort(units)
 	var all []*talk
+	var supports []booked
 	for _, u := range units {
 		r.Watch(day.Topic(u, date))
 		days, err := attendance.DaysInUnit(p, u, date)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		needs, err := day.OpenNeeds(p, u)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, d := range days {
-			if !mine[d.Day.Client] {
+			if _, ok := mine[d.Day.Client]; !ok {
 				continue
 			}
 			t, err := load(p, d)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			t.needs = needs[t.client.ID]
 			all = append(all, t)
 		}
+		booked, err := bookedIn(p, u, date, mine)
+		if err != nil {
+			return nil, nil, err
+		}
+		supports = append(supports, booked...)
 	}
-	return inTurn(all), named(p, all)
+	return inTurn(all), supports, named(p, all)
 }
 
 // load opens one client: number, mood and tasks.

@@ -1,11 +1,13 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/org"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
@@ -69,7 +71,16 @@ func (s *sheet) add(part Part) { s.out.Parts = append(s.out.Parts, part) }
 func (s *sheet) ahead() error {
 	words, today := s.f.Words(), s.p.Today()
 	part := Part{ID: "ahead", Heading: s.f.T("summary.ahead"), None: s.f.T("summary.ahead.none")}
-	days, err := day.Between(s.p, s.c.ID, cal.Period{From: today.AddDays(1), To: today.AddDays(60)})
+	in := cal.Period{From: today.AddDays(1), To: today.AddDays(60)}
+	breaks, err := org.BreaksIn(s.p, s.c.Unit, in)
+	if err != nil {
+		return err
+	}
+	days, err := day.Between(s.p, s.c.ID, in)
+	days = slices.DeleteFunc(days, func(d day.Day) bool {
+		_, off := breaks.On(d.Date)
+		return off || d.Away()
+	})
 	if err != nil || len(days) == 0 {
 		s.add(part)
 		return err

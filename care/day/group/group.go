@@ -77,7 +77,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	var page Page
-	if page.Helpers, err = day.HelpersOf(p, f, c, "", false); err != nil {
+	if page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false); err != nil {
 		return Page{}, err
 	}
 	groups, err := programme.GroupsOf(p, c.ID, p.Today())

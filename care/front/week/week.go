@@ -59,7 +59,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		page.Weeks = append(page.Weeks, w)
 	}
-	page.Helpers, err = day.HelpersOf(p, f, c, "", false)
+	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
 	return page, err
 }
 

@@ -2,11 +2,14 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/care/plan"
+	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -27,6 +30,25 @@ func joinChains(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, 
 		return err
 	}
 	return g.Purge(ctx)
+}
+
+// giveGroup goes on giving a group's week to its members where one transaction was not enough.
+func giveGroup(ctx context.Context, g *gate.Gate, j gate.Job) error {
+	args := strings.Fields(j.Args)
+	if len(args) != 3 {
+		return fmt.Errorf("%s: %q names no group, week and member", j.Kind, j.Args)
+	}
+	monday, err := cal.ParseDate(args[1])
+	if err != nil {
+		return err
+	}
+	return g.System(ctx, "system:programme", j.Tenant, j.Unit, access.KeepClient, func(p *gate.Pass) error {
+		group, err := programme.Load(p, id.Group(args[0]), p.Today())
+		if err == nil {
+			_, err = programme.Give(p, group, monday, id.Client(args[2]), day.Slots)
+		}
+		return err
+	})
 }
 
 // arrangeDays brings the agreed days of a unit's clients into the calendar up to the horizon, one client a write.

@@ -74,6 +74,7 @@ import (
 	"etapaja/care/programme/approve"
 	"etapaja/care/programme/draft"
 	"etapaja/care/programme/groups"
+	"etapaja/care/programme/groupweek"
 	"etapaja/care/programme/print"
 	"etapaja/care/programme/week"
 	"etapaja/care/programme/weeks"
@@ -142,8 +143,8 @@ func Screens(origin string) []web.Mountable {
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
 		swap.Screen,
-		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin),
 		support.Screen, notes.Screen,
+		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
 		task.File, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
 	}

@@ -13,6 +13,9 @@ func (l *lane) dawn(date cal.Date) {
 		l.talks(date)
 		if date.Weekday() == cal.Fri {
 			l.programme(cal.At(date, cal.T(13, 0)), date.AddDays(3))
+			if next := date.AddDays(3); next == l.in.monday(0) {
+				l.begun(cal.At(date, cal.T(14, 0)), next.AddDays(7))
+			}
 		}
 		for _, r := range l.house.residents {
 			s, agreed := r.slot(date)

@@ -224,6 +224,10 @@ func approve(monday cal.Date) func(*gate.Pass, client.Client, cal.Instant) error
 		if err != nil || len(days) == 0 {
 			return err
 		}
-		return programme.Approve(p, c, monday, programme.Approval{Days: days})
+		w, err := programme.LoadWeek(p, c.ID, monday)
+		if err != nil {
+			return err
+		}
+		return programme.Approve(p, c, monday, programme.Approval{Seen: w.Stamp, Days: days})
 	}
 }

@@ -28,7 +28,8 @@ var rounds = []struct{ who, paths string }{
 	{"Paavo", "/"},
 	{"Tiina", "/"},
 	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve " +
-		"/client/{client}/draft/{task} /client/{client}/week/2026-11-23/print /weeks /weeks/2026-11-23/letters"},
+		"/client/{client}/draft/{task} /client/{client}/week/2026-11-23/print /weeks /weeks/2026-11-23/letters " +
+		"/unit/{unit}/groups/{group}/week/2026-11-23"},
 	{"Matti", "/week"},
 }
 

@@ -15,7 +15,7 @@ type Drafted struct {
 	Task
 	Lang    string           // of its words; "" where it is not known, which asks for nothing
 	Variant material.Variant // of its words; "" where it is not known
-	Of      id.Task          // the task of the group's week that gave it; "" for none
+	Of      string           // the task of the group's week that gave it; "" for none
 	Own     bool             // changed for this client since the group gave it: what the group gets later leaves it as it is
 	Gone    cal.Instant
 	Stamp   int // the week's when the task was last changed

@@ -83,7 +83,7 @@ var stems = []struct {
 	area  string
 	words []string
 }{
-	{"wellbeing", []string{"vointi", "jaksa", "uni", "nuk", "liiku", "kunto", "terve", "mieli", "juo", "päihte", "rytmi", "hälsa", "må bra", "sov", "mående"}},
+	{"wellbeing", []string{"vointi", "jaksa", "uni", "nuk", "liiku", "kunnos", "terve", "mieli", "juo", "päihte", "rytmi", "hälsa", "må bra", "sov", "mående"}},
 	{"daily_life_management", []string{"raha", "lasku", "kirjei", "koti", "siivo", "ruo", "arki", "arje", "asunto", "rytmi", "pengar", "hem", "vardag", "räkning"}},
 	{"inclusion", []string{"mukana", "osalli", "harrast", "yhdisty", "tekemist", "delta", "fören", "hobby"}},
 	{"social_relations", []string{"ystäv", "kaver", "jutel", "ihmis", "yksin", "perhe", "laps", "vän", "familj", "ensam", "människ"}},

@@ -25,6 +25,7 @@ type Page struct {
 // Group is one group as workers read it.
 type Group struct {
 	Name, Theme, When string
+	Week              string // the path of the group's week, "" for those who make no programmes
 	Wall              string // what members have shared
 	Audience          web.Summary
 	Full              bool
@@ -51,8 +52,13 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	circles, err := programme.Circles(p, unit.ID, p.Today())
 	f := r.Frame()
 	page := Page{Unit: unit.Name}
+	keeps := p.Actor().InUnit(access.KeepClient, unit.ID, unit.Provider)
 	for _, c := range circles {
-		page.Groups = append(page.Groups, groupOf(f, c))
+		g := groupOf(f, c)
+		if keeps {
+			g.Week = "/unit/" + string(unit.ID) + "/groups/" + string(c.ID) + "/week/" + p.Today().InWeek().Monday().String()
+		}
+		page.Groups = append(page.Groups, g)
 	}
 	return page, err
 }

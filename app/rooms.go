@@ -79,6 +79,9 @@ import (
 	"etapaja/care/programme/week"
 	"etapaja/care/programme/weeks"
 	programmewords "etapaja/care/programme/words"
+	"etapaja/care/report"
+	"etapaja/care/report/record"
+	reportwords "etapaja/care/report/words"
 	"etapaja/care/staff"
 	"etapaja/care/staff/house"
 	staffwords "etapaja/care/staff/words"
@@ -107,6 +110,7 @@ func Migrations() []schema.Source {
 		{Room: "day", Files: day.Schema},
 		{Room: "attendance", Files: attendance.Schema},
 		{Room: "message", Files: message.Schema},
+		{Room: "report", Files: report.Schema},
 	}
 }
 
@@ -126,6 +130,7 @@ func Words() []i18n.Source {
 		{Name: "care/day", FS: daywords.FS},
 		{Name: "care/attendance", FS: attendancewords.FS},
 		{Name: "care/message", FS: messagewords.FS},
+		{Name: "care/report", FS: reportwords.FS},
 		{Name: "care/front", FS: frontwords.FS},
 		{Name: "app/demo", FS: demowords.FS},
 	}
@@ -145,6 +150,7 @@ func Screens(origin string) []web.Mountable {
 		swap.Screen,
 		support.Screen, notes.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen,
+		record.Screen, record.File,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
 		task.File, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
 	}

@@ -15,6 +15,7 @@ import (
 	"etapaja/care/org"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
+	"etapaja/care/report"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/db"
@@ -42,7 +43,7 @@ func newHall(t testing.TB, d *db.DB, at cal.Instant) *hall {
 	sources := []schema.Source{
 		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema},
 		{Room: "client", Files: client.Schema}, {Room: "plan", Files: plan.Schema}, {Room: "material", Files: material.Schema}, {Room: "programme", Files: programme.Schema},
-		{Room: "day", Files: day.Schema}, {Room: "attendance", Files: attendance.Schema}, {Room: "message", Files: message.Schema},
+		{Room: "day", Files: day.Schema}, {Room: "attendance", Files: attendance.Schema}, {Room: "message", Files: message.Schema}, {Room: "report", Files: report.Schema},
 	}
 	if err := d.Migrate(context.Background(), sources); err != nil {
 		t.Fatal(err)

@@ -41,6 +41,8 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 		{ritva, w.fill("/client/{client}/support", "matti"), url.Values{"date": {"2026-11-25"}, "from": {"12.30"}, "minutes": {"30"}, "channel": {"phone_call"}, "about": {plant()}}},
 		{ritva, w.fill("/client/{client}/needs", "matti"), url.Values{"need": {"loneliness"}, "needtext": {plant()}}},
 		{ritva, day + "/confirm", url.Values{"confirmminutes": {"240"}, "confirmnote": {plant()}}},
+		{ritva, w.fill("/client/{client}/record/assess", "matti"), url.Values{"from": {"2026-11-16"}, "until": {"2026-11-22"}, "version": {"0"}, "text": {plant()}}},
+		{ritva, w.fill("/client/{client}/day/2026-11-25/swap", "matti"), url.Values{"to": {"2026-11-27"}, "why": {plant()}}},
 		{ritva, w.fill("/client/{client}/messages", "matti"), url.Values{"text": {plant()}}},
 	} {
 		w.n++

@@ -9,6 +9,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
+	"etapaja/law"
 )
 
 // History lists a day's entries, the newest first, with their reasons and notes opened: for workers who may decide
@@ -32,6 +33,36 @@ func History(p *gate.Pass, c client.Client, date cal.Date) ([]Entry, error) {
 		}
 	}
 	return all, nil
+}
+
+// Ledger lists the entries of a period's days, each day's newest first, with their reasons and notes opened: for who may
+// read the client's record.
+func Ledger(p *gate.Pass, c client.Client, in cal.Period) (map[cal.Date][]Entry, error) {
+	if err := c.Allow(p, access.SeeRecord); err != nil {
+		return nil, err
+	}
+	all, err := gate.All(p, (*Entry).fields, `
+		SELECT id, client, date, version, unit, stage, mark, form, minutes, rule, verdict, basis, at, made_by,
+			reason_sealed, note_sealed
+		FROM entry
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		ORDER BY date, version DESC`, c.ID, in.From, in.To)
+	byDate := make(map[cal.Date][]Entry, len(all))
+	for _, e := range all {
+		if err := e.open(c); err != nil {
+			return nil, err
+		}
+		byDate[e.Date] = append(byDate[e.Date], e)
+	}
+	return byDate, err
+}
+
+// Effect is what the law says of an absence that the entry tells the reason of; the zero verdict of any other entry.
+func (e Entry) Effect() law.Verdict {
+	if !e.Mark.Absent() || e.Missed.Reason == "" {
+		return law.Verdict{}
+	}
+	return law.Absence(e.Date, e.Missed.facts())
 }
 
 // opening is what it takes to read why a day was marked as it was.

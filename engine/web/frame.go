@@ -45,6 +45,9 @@ func (f Frame) In(lang string) Frame {
 	return Frame{&other}
 }
 
+// Speaking is a frame outside any page, which can only speak: for a text that is drawn where nobody looks on.
+func Speaking(words i18n.Printer) Frame { return Frame{&frame{words: words, lang: words.Lang()}} }
+
 func (f *Frame) setFrame(g Frame) { *f = g }
 
 // formsAnew counts the forms from the first again, where a page is drawn twice.

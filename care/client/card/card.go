@@ -64,7 +64,7 @@ type Page struct {
 type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary string }
 
 // Record are the pages of what is written of the client beside the day; "" where the reader may not open them.
-type Record struct{ Needs, Notes, Support string }
+type Record struct{ Needs, Notes, Support, Summary string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -130,6 +130,7 @@ func record(p *gate.Pass, c client.Client, path string) Record {
 		Needs:   may(access.SeeRecord, "/needs"),
 		Notes:   may(access.SeeRecord, "/notes"),
 		Support: may(access.RecordDay, "/support"),
+		Summary: may(access.SeeRecord, "/record"),
 	}
 }
 

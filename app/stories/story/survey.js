@@ -67,11 +67,13 @@
       const e = document.activeElement;
       if (!e || e === document.body || e === root) return {end: true};
       const again = walk.met.includes(e);
-      const stuck = walk.met.at(-1) === e;
+      const here = walk.met.at(-1) === e;
+      const stops = e.type === 'date' ? 4 : 1; // day, month, year and calendar are stops of one field
+      const stuck = here && walk.met.length >= stops && walk.met.slice(-stops).every((m) => m === e);
       walk.met.push(e);
       const faults = [];
       const before = walk.before.get(e);
-      if (before !== undefined && before === look(e)) faults.push('the focus cannot be seen on ' + name(e));
+      if (!here && before !== undefined && before === look(e)) faults.push('the focus cannot be seen on ' + name(e));
       const targets = [e, ...(e.labels || [])];
       const near = targets.flatMap((x) => [...x.getClientRects()]).filter((r) => r.width > 0 && r.height > 0);
       const open = near.some((r) => [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([a, b]) => {
@@ -79,7 +81,7 @@
         return at && targets.some((x) => x.contains(at) || at.contains(x) && at !== document.body && at !== root);
       }));
       if (!open) faults.push('the focus is out of sight or covered on ' + name(e));
-      return {name: name(e), end: again && !stuck, stuck, faults};
+      return {name: name(e), end: again && !here, stuck, faults};
     },
 
     // missed names what the walk did not reach. Of the answers to one question, one is enough: arrows do the rest.

@@ -16,7 +16,7 @@ import (
 )
 
 // large are the tables that grow with every day: within a tenant they are always searched further.
-var large = strings.Fields("activity_day witness entry contest task message event usage once session")
+var large = strings.Fields("activity_day witness entry contest task draft_task programme_week message event usage once session")
 
 // sweeps are the statements that may go over a large table, each with its reason.
 var sweeps = map[string]string{

@@ -70,7 +70,7 @@ func TestEveryReferenceOfTheDataSetLeadsToARow(t *testing.T) {
 	must(t, rows.Err())
 	for table, want := range map[string]int{
 		"client": 130, "client_key": 130, "unit": 6, "worker": 6, "session": 136, "activity_day": 130 * 26,
-		"entry": 130 * 25, "task": 130 * 12, "witness": 130 * 6, "message": 1300, "agreement": 130,
+		"entry": 130 * 25, "task": 130 * 12, "witness": 130 * 6, "message": 1300, "agreement": 130, "programme_week": 130,
 	} {
 		var got int
 		must(t, h.QueryRow("SELECT COUNT(*) FROM "+table).Scan(&got))

@@ -76,6 +76,7 @@ func served(w *sheet, c Client, v *vault.Vault, recent []cal.Date) {
 	for i, d := range recent {
 		tasks(w, c, key, i, d)
 	}
+	approved(w, c)
 	messages(w, c, key)
 }
 
@@ -104,6 +105,16 @@ const (
 	// Returned is what each return says.
 	Returned = "Tein sen, oli mukavaa."
 )
+
+// approved writes that the worker has put the client's week out.
+func approved(w *sheet, c Client) {
+	at := int64(cal.At(Today.InWeek().Monday().AddDays(-3), cal.T(13, 0)))
+	monday := Today.InWeek().Monday().String()
+	w.row("programme_week", "tenant, client, monday, unit, stamp, drafted, changed, changed_by, version, approved, approved_by",
+		string(c.Tenant), string(c.ID), monday, string(c.Unit.ID), 0, 0, 0, "", 1, at, string(c.Unit.Worker))
+	w.row("programme_version", "tenant, client, monday, version, approved, approved_by, gaps, tasks",
+		string(c.Tenant), string(c.ID), monday, 1, at, string(c.Unit.Worker), "", "[]")
+}
 
 // tasks writes the four tasks of one day; two of them have been returned.
 func tasks(w *sheet, c Client, key *vault.Key, day int, date cal.Date) {

@@ -128,7 +128,7 @@ func (page *Page) tasks(p *gate.Pass, f web.Frame, g programme.Group, monday cal
 			when = f.T("group.on.every")
 		}
 		page.Tasks = append(page.Tasks, Task{t.Title, f.Words().Minutes(t.Minutes) + " · " + when,
-			web.Press{Frame: f, Path: page.Path + "/drop", Label: f.T("week.remove"), Kind: "small", Name: "task", Value: string(t.ID)}})
+			web.Press{Frame: f, Path: page.Path + "/drop", Label: f.T("week.remove"), Kind: "secondary", Name: "task", Value: string(t.ID)}})
 	}
 	return err
 }

@@ -90,7 +90,7 @@ func (d *Day) tasks(f web.Frame, path string, date cal.Date, o programme.Outline
 		if !t.Stands() {
 			if !d.Past {
 				d.Removed = append(d.Removed, Removed{t.Title, web.Press{Frame: f, Path: path + "/restore", Label: f.T("week.restore"),
-					Kind: "small", Name: "task", Value: string(t.ID)}})
+					Kind: "secondary", Name: "task", Value: string(t.ID)}})
 			}
 			continue
 		}

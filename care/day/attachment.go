@@ -118,14 +118,17 @@ func (w *Witness) attach(p *gate.Pass, c client.Client, all []staged) error {
 }
 
 // claim reads the tokens of a form. One that has waited too long, or is no token of the client's, must be chosen again.
-func claim(p *gate.Pass, c client.Client, tokens []string, refused *fault.Form) []staged {
+func claim(p *gate.Pass, c client.Client, k Work, refused *fault.Form) []staged {
 	var all []staged
 	seen := map[string]bool{}
-	for _, token := range tokens {
+	for _, token := range k.Files {
 		s, ok := unstage(c.Key, c.ID, token)
 		if !ok || s.At.Add(stay) < p.Now() {
 			refused.Add("photo", "day.file.again")
 			return nil
+		}
+		if s.Untold && !k.Anyway {
+			refused.Add("anyway", "day.film.place", s.Name)
 		}
 		if !seen[s.ID] {
 			seen[s.ID], all = true, append(all, s)

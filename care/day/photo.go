@@ -10,15 +10,22 @@ import (
 )
 
 // accepted is what a form asks the phone for. HEIC is not on the list, so that an iPhone makes a JPEG of it by itself.
-const accepted = "image/jpeg,image/png,image/webp,image/gif"
+const accepted = "image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,video/3gpp,video/webm"
 
-// AskFiles asks for photos of a return, and shows those that came with the form when it was refused.
-func AskFiles(p *gate.Pass, r *web.Request, c client.Client) web.Files {
+// AskFiles asks for photos and films of a return, and shows those that came with the form when it was refused. Where one
+// of them may tell its place, anyway asks whether it may go all the same.
+func AskFiles(p *gate.Pass, r *web.Request, c client.Client) (files web.Files, anyway web.Choices) {
 	f := r.Frame()
-	return web.Files{
-		Frame: f, Name: "photo", Label: f.T("file.ask"), Hint: f.T("file.ask.hint", MostFiles), Accept: accepted,
+	files = web.Files{
+		Frame: f, Name: "photo", Label: f.T("file.ask"), Hint: f.T("file.ask.hint", MostFiles, mostFilm>>20), Accept: accepted,
 		Kept: Waiting(p, f, c, r.TypedAll("kept")),
 	}
+	for _, k := range files.Kept {
+		if k.Ask {
+			anyway = web.Choices{Frame: f, Name: "anyway", Legend: f.T("file.place"), Options: []web.Option{{Value: "yes", Text: f.T("file.place.yes")}}}
+		}
+	}
+	return files, anyway
 }
 
 // FilesOf lists the files of a day's signs; where none has any, nothing is read.

@@ -83,7 +83,7 @@ var photoPath = regexp.MustCompile(`<a href="(/task/[^"]+)"><img src="([^"]+)"`)
 func TestAPhotoIsReturnedSeenAndTakenBack(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
-	b.get(path).sees("Haluatko näyttää kuvia?", "enintään 10", "Kerroin tehtävästä puhelimessa")
+	b.get(path).sees("Haluatko näyttää kuvia tai videon?", "enintään 10", "Kerroin tehtävästä puhelimessa")
 	b.send(path, []string{"text", "Rannalla", "sharing", "group"}, upload{"a.jpg", picturetest.Phone(2000, 1000, 6)}, upload{"b.png", picturetest.PNG(30, 20)})
 	b.status(200).sees("Kiitos! Tehtävä on palautettu.", "Rannalla", "Voit kumota")
 	if w := s.strip(s.matti, tuesday); len(w) != 1 || w[0].Files != 2 || w[0].Answer != day.AnswerWaits {
@@ -184,9 +184,9 @@ func TestEachFileThatIsNoPhotoIsNamed(t *testing.T) {
 	b.get(path)
 	for _, c := range []struct{ name, file, want string }{
 		{"tyhjä.jpg", "", "on tyhjä"},
-		{"kirje.jpg", "%PDF-1.7\n1 0 obj", "ei ole kuva"},
-		{"sivu.jpg", "<!doctype html><script>alert(1)</script>", "ei ole kuva"},
-		{"kuvio.svg", `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`, "ei ole kuva"},
+		{"kirje.jpg", "%PDF-1.7\n1 0 obj", "ei ole kuva eikä video"},
+		{"sivu.jpg", "<!doctype html><script>alert(1)</script>", "ei ole kuva eikä video"},
+		{"kuvio.svg", `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`, "ei ole kuva eikä video"},
 		{"pommi.png", string(picturetest.Header(50_000, 50_000)), "liian suuri"},
 		{"iso.jpg", string(picturetest.JPEG(60, 40)) + strings.Repeat("x", 15<<20), "liian suuri"},
 		{"katki.png", string(picturetest.PNG(600, 400)[:700]), "vioittunut"},

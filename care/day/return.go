@@ -16,6 +16,7 @@ type Work struct {
 	Text    string
 	Sharing string   // ForWorker or ForGroup; "": as the client has chosen for all
 	Files   []string // tokens of what the form's tray has taken
+	Anyway  bool     // a film may go from which its place cannot be taken
 	Log     Log
 }
 
@@ -37,7 +38,7 @@ func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) 
 		k.Sharing = c.Sharing
 	}
 	var refused fault.Form
-	files := claim(p, c, k.Files, &refused)
+	files := claim(p, c, k, &refused)
 	own := kind == KindTold && p.Actor().Kind == access.Client // who has told it already need not write it
 	if k.Text == "" && len(files) == 0 && !own {
 		refused.Add("text", "day.return.empty")

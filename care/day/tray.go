@@ -39,6 +39,7 @@ type staged struct {
 	Width  int         `json:"w,omitempty"`
 	Height int         `json:"h,omitempty"`
 	Key    []byte      `json:"k"`
+	Untold bool        `json:"u,omitempty"` // it may tell where it was taken
 	Name   string      `json:"n,omitempty"` // as the client's phone calls it, to tell which it is
 	At     cal.Instant `json:"a"`
 }
@@ -76,6 +77,8 @@ func (t tray) take(name string, r io.Reader) (web.Taken, error) {
 		return t.takePhoto(name, whole)
 	case picture.HEIC:
 		return web.Taken{}, fault.Invalid("", "day.file.heic", name)
+	case picture.Film:
+		return t.takeFilm(staged{Type: picture.FilmType(head), Name: name}, whole)
 	}
 	return web.Taken{}, fault.Invalid("", "day.file.kind", name)
 }
@@ -104,8 +107,15 @@ func (t tray) takePhoto(name string, r io.Reader) (web.Taken, error) {
 	return t.keep(s, io.MultiReader(bytes.NewReader(made.Small), bytes.NewReader(made.Large)), digest[:])
 }
 
-// keep seals a file onto the disk.
+// keep seals what was made of a file onto the disk.
 func (t tray) keep(s staged, content io.Reader, digest []byte) (web.Taken, error) {
+	taken, err := t.keepAs(s, func(w io.Writer, _ *staged) error { _, err := io.Copy(w, content); return err })
+	taken.Digest = digest
+	return taken, err
+}
+
+// keepAs seals onto the disk what fill writes.
+func (t tray) keepAs(s staged, fill func(io.Writer, *staged) error) (web.Taken, error) {
 	s.ID, s.At = t.files.NewKey(), t.at
 	err := t.files.Put(t.tenant, s.ID, func(w io.Writer) error {
 		file, wrapped, err := t.key.SealFile(w, fileBind(s.ID))
@@ -113,7 +123,7 @@ func (t tray) keep(s staged, content io.Reader, digest []byte) (web.Taken, error
 			return err
 		}
 		s.Key = wrapped
-		if _, err := io.Copy(file, content); err != nil {
+		if err := fill(file, &s); err != nil {
 			return err
 		}
 		return file.Close()
@@ -121,7 +131,7 @@ func (t tray) keep(s staged, content io.Reader, digest []byte) (web.Taken, error
 	if err != nil {
 		return web.Taken{}, err
 	}
-	return web.Taken{Token: t.token(s), Digest: digest}, nil
+	return web.Taken{Token: t.token(s)}, nil
 }
 
 func (t tray) token(s staged) string {
@@ -159,7 +169,7 @@ func Waiting(p *gate.Pass, f web.Frame, c client.Client, tokens []string) []web.
 		if !ok || s.At.Add(stay) < p.Now() {
 			continue
 		}
-		all = append(all, web.KeptFile{Token: token, Name: s.Name, Size: f.T("day.file.size", max(1, s.Bytes/1000))})
+		all = append(all, web.KeptFile{Token: token, Name: s.Name, Size: f.T("day.file.size", max(1, s.Bytes/1000)), Ask: s.Untold})
 	}
 	return all
 }

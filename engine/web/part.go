@@ -24,8 +24,11 @@ type Files struct {
 	Kept                      []KeptFile
 }
 
-// KeptFile is one file that is kept for the form.
-type KeptFile struct{ Token, Name, Size string }
+// KeptFile is one file that is kept for the form; Ask tells that the sender must still say that it may go as it is.
+type KeptFile struct {
+	Token, Name, Size string
+	Ask               bool
+}
 
 // Photo is one photo or film of a return (parts "photos" and "photo"): Path is the file, Thumb its thumbnail, "" for a
 // film.

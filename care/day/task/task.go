@@ -31,6 +31,7 @@ type Page struct {
 	Returns         []Return
 	Text            web.Field
 	Photos          web.Files
+	Anyway          web.Choices // a film may tell its place; no Options: none does
 	Sharing         web.Choices
 	Read            web.Press // the answers have been seen; no Label: there is no new one
 	Told            web.Press // "I told it by phone"; no Label: nothing can be returned
@@ -103,7 +104,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	f := r.Frame()
 	page := Page{
 		ID: string(t.ID), Date: f.Words().Date(t.Date), Title: t.Title, Link: t.Link, LinkName: cmp.Or(t.LinkName, t.Link), Area: f.T("area." + string(t.Area)),
-		Minutes: f.Words().Minutes(t.Minutes), Kept: f.T("task.kept"), Stuck: f.Refused("photo") != "",
+		Minutes: f.Words().Minutes(t.Minutes), Kept: f.T("task.kept"), Stuck: f.Refused("photo") != "" || f.Refused("anyway") != "",
 	}
 	page.Steps, page.Body = t.Steps()
 	strip, err := day.Strip(p, c, t.Date)
@@ -179,7 +180,7 @@ func answersOf(f web.Frame, answers []day.Answer) []Answer {
 func (page *Page) ask(p *gate.Pass, r *web.Request, c client.Client) {
 	f := r.Frame()
 	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("task.text"), Hint: f.T("task.text.hint")}
-	page.Photos = day.AskFiles(p, r, c)
+	page.Photos, page.Anyway = day.AskFiles(p, r, c)
 	page.Sharing = web.Choices{Frame: f, Name: "sharing", Legend: f.T("task.sharing"), Value: c.Sharing, Options: []web.Option{
 		{Value: day.ForWorker, Text: f.T("task.sharing.worker")},
 		{Value: day.ForGroup, Text: f.T("task.sharing.group")},
@@ -191,6 +192,7 @@ func giveBack(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	var in struct {
 		Text, Sharing string
 		Kept          []string
+		Anyway        bool
 	}
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
@@ -199,7 +201,7 @@ func giveBack(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	_, err = day.Return(p, c, day.Work{Task: t.ID, Text: in.Text, Sharing: in.Sharing, Files: in.Kept})
+	_, err = day.Return(p, c, day.Work{Task: t.ID, Text: in.Text, Sharing: in.Sharing, Files: in.Kept, Anyway: in.Anyway})
 	return web.See("/task/" + string(t.ID)), err
 }
 

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"etapaja/care/attendance"
@@ -88,6 +89,36 @@ func arrangeOne(p *gate.Pass, c id.Client, d cal.Date) error {
 			return err
 		}
 		if _, err := day.Arrange(p, who, a, cal.Period{From: d, To: d.AddDays(horizon)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// someFiles is how many files one reading looks up.
+const someFiles = 500
+
+// sweepFiles removes what came with forms that were never carried out, and the files of returns that were taken back.
+func sweepFiles(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, _ cal.Date) error {
+	old, err := g.Files.Older(tenant, g.Clock.Now().Add(-day.Orphans))
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(old, someFiles) {
+		var orphans []string
+		err := g.SystemRead(ctx, "system:sweep", tenant, access.RunJobs, func(p *gate.Pass) error {
+			kept, err := day.Kept(p, some)
+			for _, f := range some {
+				if !kept[f] {
+					orphans = append(orphans, f)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if err := g.Files.Remove(tenant, orphans...); err != nil {
 			return err
 		}
 	}

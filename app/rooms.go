@@ -161,6 +161,7 @@ func Daily() []job.Daily {
 	return []job.Daily{
 		{Kind: "attendance.close", At: cal.T(20, 5), Do: closeDay},
 		{Kind: "day.arrange", At: cal.T(2, 0), Do: arrangeDays},
+		{Kind: "day.sweep", At: cal.T(3, 10), Tenant: true, Do: sweepFiles},
 		{Kind: "gate.join", At: cal.T(0, 15), Tenant: true, Do: joinChains},
 	}
 }

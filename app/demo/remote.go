@@ -21,6 +21,7 @@ func (l *lane) remote(s script) {
 	case s.r.channel == client.App:
 		l.checkIn(s)
 		l.returns(s)
+		l.answered(s)
 		l.reflects(s)
 	case s.r.channel == client.SMS:
 		l.bySMS(s)
@@ -90,10 +91,21 @@ func (l *lane) returns(s script) {
 }
 
 func (l *lane) giveBack(s script, words []string, from, until int) error {
+	var photo []string
+	if from == 0 && l.pictured(s) {
+		var err error
+		if photo, err = l.photo(s); err != nil {
+			return err
+		}
+	}
 	return l.client(s.r, "care/day/task", func(p *gate.Pass, c client.Client) error {
 		tasks, err := programme.Tasks(p, c.ID, cal.Period{From: s.date, To: s.date})
 		for i := from; err == nil && i < min(until, len(tasks)); i++ {
-			_, err = day.Return(p, c, day.Work{Task: tasks[i].ID, Text: words[i]})
+			w := day.Work{Task: tasks[i].ID, Text: words[i]}
+			if i == 0 {
+				w.Files = photo
+			}
+			_, err = day.Return(p, c, w)
 		}
 		return err
 	})

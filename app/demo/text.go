@@ -65,6 +65,7 @@ type library struct {
 	said    sayings             // by kind
 	returns sayings             // by task
 	talks   sayings             // by who begins
+	answers sayings             // workers' to returns, by area
 }
 
 func newLibrary() (*library, error) {
@@ -76,6 +77,7 @@ func newLibrary() (*library, error) {
 		{&l.said, "said.tsv", "kind", "text"},
 		{&l.returns, "returns.tsv", "task", "text"},
 		{&l.talks, "talks.tsv", "who", "first"},
+		{&l.answers, "answers.tsv", "area", "text"},
 	} {
 		rows, err := table(part.file)
 		if err != nil {

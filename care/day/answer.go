@@ -121,15 +121,15 @@ func Unsay(p *gate.Pass, c client.Client, date cal.Date, answer string) error {
 	return w.stand(p, AnswerWaits)
 }
 
-// ReadAnswers tells that the client has seen the answers to the returns of one task.
-func ReadAnswers(p *gate.Pass, c client.Client, date cal.Date, task id.Task) error {
+// ReadDay tells that the client has seen all the answers to the returns of a day.
+func ReadDay(p *gate.Pass, c client.Client, date cal.Date) error {
 	if p.Actor().Kind != access.Client {
 		return fault.Denied()
 	}
-	_, err := p.Write(gate.Event{Kind: "day.answer.read", Of: []string{string(c.ID), date.String(), string(task)}}, `
+	_, err := p.Write(gate.Event{Kind: "day.answer.read", Of: []string{string(c.ID), date.String()}}, `
 		UPDATE witness
 		SET answer = 'read'
-		WHERE tenant = $1 AND client = $2 AND date = $3 AND task = $4 AND answer = 'given'`, c.ID, date, task)
+		WHERE tenant = $1 AND client = $2 AND date = $3 AND answer = 'given'`, c.ID, date)
 	return err
 }
 

@@ -57,7 +57,7 @@ func TestAReturnWaitsUntilItIsAnsweredAndTheClientHasReadIt(t *testing.T) {
 			equal(t, "Ritva Salo: Hienoa, että lähdit!", answers[signs[0].ID][0].By+": "+answers[signs[0].ID][0].Text)
 			return err
 		}))
-		h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error { return day.ReadAnswers(p, c, tuesday, h.walk) }))
+		h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error { return day.ReadDay(p, c, tuesday) }))
 		equal(t, day.AnswerRead, h.theReturn().Answer)
 		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.Unsay(p, c, tuesday, given) }))
 		equal(t, 1, waiting())

@@ -28,6 +28,13 @@ func AskFiles(p *gate.Pass, r *web.Request, c client.Client) (files web.Files, a
 	return files, anyway
 }
 
+// AskPaper asks a worker for a photo of the paper on which a client has returned something.
+func AskPaper(p *gate.Pass, r *web.Request, c client.Client) web.Files {
+	files, _ := AskFiles(p, r, c)
+	files.Label, files.Hint, files.Accept = files.T("file.paper"), files.T("file.paper.hint"), "image/jpeg,image/png,image/webp,image/gif"
+	return files
+}
+
 // FilesOf lists the files of a day's signs; where none has any, nothing is read.
 func FilesOf(p *gate.Pass, c id.Client, date cal.Date, signs []Witness) (map[id.Witness][]Attachment, error) {
 	for _, w := range signs {

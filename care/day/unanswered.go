@@ -7,8 +7,9 @@ import (
 	"etapaja/ground/id"
 )
 
-// patience is how many days a return waits on the list; later it is found on its day.
-const patience = 60
+// Patience is how many days a return waits on the list of those to answer; later it is found on its day, like a day that
+// nobody has decided.
+const Patience = 31
 
 // Unanswered lists a unit's returns that wait for an answer, the oldest first, and opens nothing that is sealed. The
 // caller keeps those whom the actor serves.
@@ -18,7 +19,7 @@ func Unanswered(p *gate.Pass, u id.Unit) ([]Witness, error) {
 			behalf, (mood_sealed IS NOT NULL), withdrawn, files, answer
 		FROM witness
 		WHERE tenant = $1 AND unit = $2 AND made >= $3 AND answer = 'wait' AND withdrawn = 0
-		ORDER BY made, id`, u, int64(cal.At(p.Today().AddDays(-patience), 0)))
+		ORDER BY made, id`, u, int64(cal.At(p.Today().AddDays(-Patience), 0)))
 }
 
 // OwnUnanswered is Unanswered of the acting worker's own clients and of those of whom the worker stands in for.

@@ -10,7 +10,8 @@ import (
 )
 
 // ask makes the questions of what is entered.
-func (page *Page) ask(p *gate.Pass, f web.Frame, c client.Client, date cal.Date) error {
+func (page *Page) ask(p *gate.Pass, r *web.Request, c client.Client, date cal.Date) error {
+	f := r.Frame()
 	page.Mood = web.Mood{Frame: f, Name: "mood"}
 	if page.Asks.Ended {
 		page.Mood.Legend = f.T("question.mood")
@@ -40,6 +41,7 @@ func (page *Page) ask(p *gate.Pass, f web.Frame, c client.Client, date cal.Date)
 	if !page.Asks.Task {
 		return nil
 	}
+	page.Photos = day.AskPaper(p, r, c)
 	return page.askTask(p, f, c, date)
 }
 

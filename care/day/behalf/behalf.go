@@ -36,6 +36,7 @@ type Page struct {
 	NoTasks               bool
 	Strip                 web.Strip
 	Done                  web.Notice // what was just entered; no Title: nothing
+	Photos                web.Files  // of the paper, where something was returned
 }
 
 // What is one thing that may be entered.
@@ -47,7 +48,7 @@ type asks struct{ Mood, Time, Minutes, Task, Channel, Reason, Text, Met, Ended b
 
 // Screen is /client/{client}/day/{date}/behalf; ?what= chooses what is entered.
 var Screen = web.Screen[Page]{
-	Path: "/client/{client}/day/{date}/behalf", Need: access.RecordDay, Purpose: "day", HTML: html, Show: show,
+	Path: "/client/{client}/day/{date}/behalf", Need: access.RecordDay, Purpose: "day", HTML: html, Show: show, Files: tray,
 	Acts: web.Acts{"": enter, "undo": undo},
 }
 
@@ -96,6 +97,15 @@ func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
 	return c, date, err
 }
 
+// tray takes photos of papers, sealed with the client's key as the client's own would be.
+func tray(p *gate.Pass, r *web.Request) (web.Tray, error) {
+	c, _, err := load(p, r)
+	if err != nil {
+		return web.Tray{}, err
+	}
+	return day.TrayOf(p, c), nil
+}
+
 func dayPath(c id.Client, date cal.Date) string {
 	return "/client/" + string(c) + "/day/" + date.String()
 }
@@ -120,7 +130,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if questions, ok := asked(r.Typed("what")); ok {
 		page.What, page.Asks = r.Typed("what"), questions
 		page.Title = f.T("behalf." + page.What)
-		return page, page.ask(p, f, c, date)
+		return page, page.ask(p, r, c, date)
 	}
 	for _, w := range whats() {
 		if !date.After(p.Today()) || w.kind == day.KindCannot {
@@ -179,6 +189,7 @@ type form struct {
 	Next    string
 	How     day.How
 	Why     string
+	Kept    []string
 }
 
 func enter(p *gate.Pass, r *web.Request) (web.Reply, error) {
@@ -241,7 +252,7 @@ func (in form) work(p *gate.Pass, c client.Client, date cal.Date, log day.Log) e
 		if in.What == day.KindTold {
 			enter = day.Told
 		}
-		_, err := enter(p, c, day.Work{Task: t.ID, Text: in.Text, Log: log})
+		_, err := enter(p, c, day.Work{Task: t.ID, Text: in.Text, Files: in.Kept, Log: log})
 		return err
 	}
 	return fault.Invalid("task", "day.task")

@@ -219,7 +219,7 @@ func read(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	return web.See("/task/" + string(t.ID)), day.ReadAnswers(p, c, t.Date, t.ID)
+	return web.See("/task/" + string(t.ID)), day.ReadDay(p, c, t.Date)
 }
 
 func unshare(p *gate.Pass, r *web.Request) (web.Reply, error) {

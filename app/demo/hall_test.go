@@ -18,9 +18,11 @@ import (
 	"etapaja/care/report"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
+	"etapaja/engine/blob"
 	"etapaja/engine/db"
 	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
+	"etapaja/engine/picture"
 	"etapaja/engine/schema"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
@@ -53,7 +55,8 @@ func newHall(t testing.TB, d *db.DB, at cal.Instant) *hall {
 		t.Fatal(err)
 	}
 	h := &hall{t: t, clock: clock.Still(at)}
-	h.Gate = gate.New(gate.Gate{DB: d, Clock: h.clock, IDs: id.Sequential(1), Vault: v})
+	h.Gate = gate.New(gate.Gate{DB: d, Clock: h.clock, IDs: id.Sequential(1), Vault: v,
+		Files: &blob.Store{Dir: t.TempDir(), IDs: id.Random()}, Pictures: picture.NewStudio(2)})
 	return h
 }
 

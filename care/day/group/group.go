@@ -2,7 +2,9 @@
 package group
 
 import (
+	"cmp"
 	"embed"
+	"slices"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -16,18 +18,16 @@ import (
 //go:embed group.html
 var html embed.FS
 
-// Page is the client's groups, each with its wall.
+// Page is the wall of all the client's groups: who shares, shares with all of their own.
 type Page struct {
 	web.Frame
 	Groups  []Group
+	Posts   []Post
 	Helpers day.Helpers
 }
 
-// Group is one group with what has been shared with it.
-type Group struct {
-	Name, When string
-	Posts      []Post
-}
+// Group is one of the client's groups.
+type Group struct{ Name, When string }
 
 // Post is one return on the wall.
 type Post struct {
@@ -84,20 +84,26 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
+	var posts []day.Post
 	for _, g := range groups {
-		one := Group{Name: g.Name, When: f.T("group.when", f.Words().Weekday(g.Weekday), f.Words().Span(g.From, g.Until))}
-		posts, err := day.Wall(p, g.ID)
+		page.Groups = append(page.Groups, Group{g.Name, f.T("group.when", f.Words().Weekday(g.Weekday), f.Words().Span(g.From, g.Until))})
+		of, err := day.Wall(p, g.ID)
 		if err != nil {
 			return Page{}, err
 		}
-		for _, post := range posts {
-			said, err := postOf(p, f, post)
-			if err != nil {
-				return Page{}, err
+		for _, post := range of {
+			if !slices.ContainsFunc(posts, func(x day.Post) bool { return x.ID == post.ID }) {
+				posts = append(posts, post)
 			}
-			one.Posts = append(one.Posts, said)
 		}
-		page.Groups = append(page.Groups, one)
+	}
+	slices.SortStableFunc(posts, func(a, b day.Post) int { return cmp.Compare(b.At, a.At) })
+	for _, post := range posts {
+		said, err := postOf(p, f, post)
+		if err != nil {
+			return Page{}, err
+		}
+		page.Posts = append(page.Posts, said)
 	}
 	return page, nil
 }

@@ -12,7 +12,7 @@ import (
 
 const (
 	wallDays  = 28 // how far back a group's wall reaches
-	wallPosts = 30 // how many returns stand on it at most
+	wallPosts = 12 // how many returns stand on it at most
 )
 
 // Post is a return that a member has shared with the group.

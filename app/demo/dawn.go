@@ -100,6 +100,7 @@ func (l *lane) day(s script) {
 		}
 	}
 	l.settle(s)
+	l.aside(s)
 }
 
 // programme gives all of the house's clients the tasks of the week that begins on a Monday; each worker in turn.

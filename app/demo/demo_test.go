@@ -74,13 +74,13 @@ func TestTheTownIsAlive(t *testing.T) {
 		"for the client phone", "for the client sms", "for the client paper",
 		"mark present", "mark present_remote", "mark short_day", "mark absent_authorised", "mark absent_other",
 		"mark absent_open", "mark not_arranged", "stage proposed", "stage confirmed", "stage corrected", "taken back",
-		"contested", "settled", "unread", "unclosed", "closure break", "closure closure", "reason own_illness", "reason other",
+		"need open", "need handled", "note", "support to come", "support given", "contested", "settled", "unread", "unclosed", "closure break", "closure closure", "reason own_illness", "reason other",
 	} {
 		if seen[what] == 0 {
 			t.Errorf("the town has no %s", what)
 		}
 	}
-	if n := seen["client"]; n < 55 || n > 65 {
+	if n := seen["client"]; n < 80 || n > 90 {
 		t.Errorf("the town has %d clients", n)
 	}
 	if n := seen["unclosed"]; n < 20 || n > 160 {
@@ -143,6 +143,9 @@ func censusOf(p *gate.Pass, c client.Client, seen map[string]int) error {
 	if to.Phone == "" {
 		seen["client without phone"]++
 	}
+	if err := censusAside(p, c, seen); err != nil {
+		return err
+	}
 	days, err := day.Between(p, c.ID, eightWeeks)
 	if err != nil {
 		return err
@@ -154,6 +157,24 @@ func censusOf(p *gate.Pass, c client.Client, seen map[string]int) error {
 		if err := censusDay(p, c, d.Date, seen); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// censusAside counts what is written beside the days.
+func censusAside(p *gate.Pass, c client.Client, seen map[string]int) error {
+	for _, q := range []struct{ what, query string }{
+		{"need open", `SELECT COUNT(*) FROM need WHERE tenant = $1 AND client = $2 AND handled = 0`},
+		{"need handled", `SELECT COUNT(*) FROM need WHERE tenant = $1 AND client = $2 AND handled > 0`},
+		{"note", `SELECT COUNT(*) FROM note WHERE tenant = $1 AND client = $2`},
+		{"support to come", `SELECT COUNT(*) FROM support WHERE tenant = $1 AND client = $2 AND held = 0`},
+		{"support given", `SELECT COUNT(*) FROM support WHERE tenant = $1 AND client = $2 AND held > 0`},
+	} {
+		n, err := gate.Value[int](p, q.query, c.ID)
+		if err != nil {
+			return err
+		}
+		seen[q.what] += n
 	}
 	return nil
 }

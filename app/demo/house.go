@@ -88,7 +88,7 @@ type circle struct {
 // town lists the organisers and houses of the town.
 func town() ([]*seat, []*house) {
 	kaisla, skar := kaislaranta(), bjorkskar()
-	return []*seat{kaisla, skar}, []*house{harbour(kaisla), reeds(kaisla), spark(kaisla), sound(kaisla), skerry(skar)}
+	return []*seat{kaisla, skar}, []*house{harbour(kaisla), reeds(kaisla), spark(kaisla), sound(kaisla), skerry(skar), strand(kaisla)}
 }
 
 func kaislaranta() *seat {

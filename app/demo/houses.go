@@ -95,6 +95,19 @@ func skerry(s *seat) *house {
 	}
 }
 
+// strand is a unit of one worker, who calls all her clients on one morning: as many as one worker's morning holds.
+func strand(s *seat) *house {
+	return &house{
+		key: "ranta", first: 181, seat: s,
+		unit: org.Unit{Name: "Rantapaja", Phone: phone(180), Opens: cal.T(8, 0), Closes: cal.T(15, 0)},
+		hands: []*hand{
+			{slug: "sointu", first: "Sointu", last: "Kaislakallio", role: access.SocialCounsellor, lang: "fi"},
+		},
+		circles: append(phoneCircles("Rannan väki", "sointu", cal.Mon, cal.Tue, cal.Wed, cal.Thu, cal.Fri, 0),
+			phoneCircles("Laiturin väki", "sointu", cal.Mon, cal.Tue, cal.Wed, cal.Thu, cal.Fri, 0)...),
+	}
+}
+
 // phoneCircles are telephone groups open to all, one for each weekday; 0 is the first day's where it is a Saturday or
 // Sunday.
 func phoneCircles(theme, leader string, on ...cal.Weekday) []*circle {

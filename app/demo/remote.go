@@ -126,10 +126,7 @@ func (l *lane) bySMS(s script) {
 func (l *lane) meeting(s script) {
 	g := s.group
 	live := day.Live{Channel: day.GroupCall, Minutes: int(g.Until - g.From)}
-	switch g.How {
-	case programme.Video:
-		live.Channel = day.VideoCall
-	case programme.OnSite:
+	if g.How == programme.OnSite {
 		live.Channel = day.Meeting
 	}
 	leader := l.house.hand(g.leader).serves(s.date)

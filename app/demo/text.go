@@ -61,6 +61,9 @@ func (all sayings) say(d *dice, kind, lang string) saying {
 // library is everything that is written down beforehand: the task bank, workers' own tasks and what people say.
 type library struct {
 	tasks   []task
+	notes   []map[string]string // what workers note
+	needs   []map[string]string // what comes up at a talk
+	help    []map[string]string // what is agreed of it
 	own     []map[string]string // tasks that workers make themselves
 	said    sayings             // by kind
 	returns sayings             // by task
@@ -90,8 +93,13 @@ func newLibrary() (*library, error) {
 		}
 	}
 	var err error
-	if l.own, err = table("own.tsv"); err != nil {
-		return nil, err
+	for _, part := range []struct {
+		into *[]map[string]string
+		file string
+	}{{&l.own, "own.tsv"}, {&l.notes, "notes.tsv"}, {&l.needs, "needs.tsv"}, {&l.help, "help.tsv"}} {
+		if *part.into, err = table(part.file); err != nil {
+			return nil, err
+		}
 	}
 	l.tasks, err = newTasks()
 	return l, err

@@ -33,6 +33,7 @@ type Page struct {
 	More       bool // there are more than one press confirms
 	Others     []Line
 	Anybody    bool
+	Met        *Met // the form for a group that met; nil where there is none to enter
 }
 
 // Line is one client with a sentence.
@@ -41,7 +42,7 @@ type Line struct{ Path, Name, Text string }
 // Screen is /unit/{unit}/board/{date}/all.
 var Screen = web.Screen[Page]{
 	Path: "/unit/{unit}/board/{date}/all", Need: access.SeeUnit, Purpose: "day", HTML: html, Show: show,
-	Acts: web.Acts{"": confirm},
+	Acts: web.Acts{"": confirm, "met": met},
 }
 
 func place(r *web.Request) (id.Unit, cal.Date, error) {
@@ -77,6 +78,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page.groups(f, b.Rows, groups)
 	page.fill(f, b.Rows)
 	page.told(f, b.Rows, r)
+	page.meets(f, b.Rows, groups)
+	page.gathered(f, r)
 	return page, nil
 }
 

@@ -58,7 +58,7 @@ func (t *talk) row(f web.Frame) Row {
 	if t.timed() {
 		r.Time = words.Clock(t.begins)
 		if t.begins != d.ReceptionFrom {
-			r.Stated = words.Span(d.ReceptionFrom, d.ReceptionUntil)
+			r.Stated = f.T("round.stated", words.Span(d.ReceptionFrom, d.ReceptionUntil))
 		}
 	}
 	if last, ok := day.LastSign(t.signs); ok {

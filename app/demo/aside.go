@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"slices"
+
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/care/document"
@@ -21,7 +23,7 @@ func (l *lane) aside(s script) {
 	}
 	d := diceOn(s.r.seed^asideSeed, s.date)
 	w := l.serves(s)
-	if d.in100(12) {
+	if d.in100(12) && !slices.Contains(Promised(), s.r.slug) { // nothing waits of those who begin a story
 		l.needs(s, w, d)
 	}
 	if text := l.book.line(d, l.book.notes, w.lang); d.in100(9) {

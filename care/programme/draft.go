@@ -31,26 +31,38 @@ func (d *Drafted) fields() []any {
 }
 
 // Drafts lists the tasks of a week as its draft has them, day by day in their order, those taken out too. Where no draft
-// was begun it is what is out.
+// was begun, and on days that have been lived, it is what is out: a draft that nobody approved in time was never done.
 func Drafts(p *gate.Pass, w Week) ([]Drafted, error) {
+	in := w.Days()
 	if w.Drafted == 0 {
-		return out(p, w)
+		return out(p, w, in)
+	}
+	var lived []Drafted
+	if in.From.Before(p.Today()) {
+		var err error
+		if lived, err = out(p, w, cal.Period{From: in.From, To: p.Today().AddDays(-1)}); err != nil {
+			return nil, err
+		}
+		in.From = p.Today()
 	}
 	all, err := gate.All(p, (*Drafted).fields, `
 		SELECT id, client, date, area, minutes, title, body, material, link, link_name, lang, variant, group_task, own, gone,
 			stamp, ord
 		FROM draft_task
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
-		ORDER BY date, ord, id`, w.Client, w.Days().From, w.Days().To)
+		ORDER BY date, ord, id`, w.Client, in.From, w.Days().To)
 	for i := range all {
 		all[i].Own = all[i].own == 1
 	}
-	return all, err
+	return append(lived, all...), err
 }
 
-// out is what the client sees of a week, as drafts.
-func out(p *gate.Pass, w Week) ([]Drafted, error) {
-	tasks, err := Tasks(p, w.Client, w.Days())
+// out is what the client sees of a week's days, as drafts.
+func out(p *gate.Pass, w Week, in cal.Period) ([]Drafted, error) {
+	if last := w.Days().To; in.To.After(last) {
+		in.To = last
+	}
+	tasks, err := Tasks(p, w.Client, in)
 	all := make([]Drafted, len(tasks))
 	for i, t := range tasks {
 		all[i] = Drafted{Task: t, ord: i + 1}

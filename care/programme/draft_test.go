@@ -8,6 +8,7 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
+	"etapaja/ground/clock"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
@@ -223,6 +224,20 @@ func TestADayThatHasBeenLivedIsNotPlannedAnew(t *testing.T) {
 				return programme.Put(p, c, monday, draftOn(date, "Kävele"))
 			}))
 		}
+	})
+}
+
+func TestADraftThatNobodyApprovedInTimeIsGoneWithItsDay(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.put("Kävele")
+		h.must(h.Clock.(*clock.Stepping).Set(cal.At(tuesday.AddDays(1), cal.T(9, 0))))
+		h.must(h.week(func(p *gate.Pass, c client.Client) error {
+			return programme.Put(p, c, monday, draftOn(tuesday.AddDays(2), "Leivo"))
+		}))
+		h.must(h.approve())
+		_, drafts, out := h.sees()
+		equal(t, []string{"Leivo"}, standing(drafts))
+		equal(t, []string{"Leivo"}, outTitles(out))
 	})
 }
 

@@ -129,13 +129,14 @@ func (r Record) sign(f web.Frame, d Day, w day.Witness, basis bool) string {
 		parts = append(parts, f.T("record.basis"))
 	}
 	line := strings.Join(parts, ", ") + "."
-	if w.Text == "" {
+	said := oneLine(w.Text + " " + w.Next)
+	if said == "" {
 		return line
 	}
 	if w.ByClient() {
-		return line + " " + f.T("record.client", oneLine(w.Text))
+		return line + " " + f.T("record.client", said)
 	}
-	return line + " " + f.T("record.worker", oneLine(w.Text))
+	return line + " " + f.T("record.worker", said)
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

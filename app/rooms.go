@@ -15,6 +15,7 @@ import (
 	"etapaja/care/attendance/sheet"
 	"etapaja/care/attendance/strip"
 	"etapaja/care/attendance/swap"
+	"etapaja/care/attendance/unclosed"
 	attendancewords "etapaja/care/attendance/words"
 	"etapaja/care/client"
 	"etapaja/care/client/benefit"
@@ -42,6 +43,7 @@ import (
 	"etapaja/care/document/notes"
 	documentwords "etapaja/care/document/words"
 	"etapaja/care/front/accessibility"
+	"etapaja/care/front/mine"
 	"etapaja/care/front/morning"
 	"etapaja/care/front/privacy"
 	"etapaja/care/front/round"
@@ -151,6 +153,7 @@ func Screens(origin string) []web.Mountable {
 		support.Screen, notes.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen,
 		record.Screen, record.File,
+		unclosed.Screen, mine.Screen, mine.Here,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
 		task.File, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
 	}
@@ -173,6 +176,8 @@ func Nav() []web.Nav {
 		{Path: "/days", Key: "nav.days", Need: access.OwnDay, Client: true},
 		{Path: "/messages", Key: "nav.messages", Need: access.OwnDay, Client: true},
 		{Path: "/morning", Key: "nav.morning", Need: access.ConfirmAttendance},
+		{Path: "/mine", Key: "nav.mine", Need: access.ConfirmAttendance},
+		{Path: "/unclosed", Key: "nav.unclosed", Need: access.SeeMonth},
 		{Path: "/units", Key: "nav.units", Need: access.SeeUnit},
 		{Path: "/materials", Key: "nav.materials", Need: access.SeeMaterials},
 		{Path: "/search", Key: "nav.search", Need: access.SeeClients},

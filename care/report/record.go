@@ -4,11 +4,13 @@ package report
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/document"
 	"etapaja/care/org"
 	"etapaja/care/programme"
 	"etapaja/care/staff"
@@ -38,13 +40,16 @@ type Record struct {
 	now    cal.Instant
 }
 
-// Day is one agreed day with all that belongs to it.
+// Day is one agreed day with all that belongs to it, or a date on which something was written though no day was agreed.
 type Day struct {
 	day.Day
 	Place   string
 	Signs   []day.Witness // those that stand, in the order of time
 	Entries []attendance.Entry
 	Break   org.Break
+	Notes   []document.Note // the oldest first
+	Needs   []day.Need      // noticed on the date
+	Bare    bool            // no day was agreed
 	titles  map[id.Task]string
 }
 
@@ -100,10 +105,47 @@ func Gather(p *gate.Pass, c client.Client, in cal.Period) (Record, error) {
 		}
 		r.Days = append(r.Days, of)
 	}
+	if err := r.written(p); err != nil {
+		return r, err
+	}
 	if err := r.places(p); err != nil {
 		return r, err
 	}
 	return r, r.named(p)
+}
+
+// written adds the case notes and the needs of the period to their dates.
+func (r *Record) written(p *gate.Pass) error {
+	notes, err := document.Notes(p, r.Client, r.In)
+	if err != nil {
+		return err
+	}
+	needs, err := day.Needs(p, r.Client)
+	if err != nil {
+		return err
+	}
+	for _, n := range slices.Backward(notes) {
+		d := r.on(n.Date)
+		d.Notes = append(d.Notes, n)
+	}
+	for _, n := range needs {
+		if r.In.Has(n.Date) {
+			d := r.on(n.Date)
+			d.Needs = append(d.Needs, n)
+		}
+	}
+	slices.SortStableFunc(r.Days, func(a, b Day) int { return a.Date.Compare(b.Date) })
+	return nil
+}
+
+// on is the record's day of a date, made where none was agreed.
+func (r *Record) on(date cal.Date) *Day {
+	i := slices.IndexFunc(r.Days, func(d Day) bool { return d.Date == date })
+	if i < 0 {
+		i = len(r.Days)
+		r.Days = append(r.Days, Day{Day: day.Day{Date: date}, Bare: true})
+	}
+	return &r.Days[i]
 }
 
 // titlesOf names the tasks that something was returned to, also those left out of the programme since.
@@ -152,6 +194,12 @@ func (r *Record) named(p *gate.Pass) error {
 		var makers []string
 		for _, w := range d.Signs {
 			makers = append(makers, w.MadeBy)
+		}
+		for _, n := range d.Notes {
+			makers = append(makers, n.MadeBy)
+		}
+		for _, n := range d.Needs {
+			makers = append(makers, n.NoticedBy)
 		}
 		for _, e := range d.Entries {
 			makers = append(makers, e.MadeBy)

@@ -29,7 +29,7 @@ type Part struct {
 func Draw(f web.Frame, r Record) Text {
 	var t Text
 	for _, d := range r.Days {
-		t.Days = append(t.Days, Part{d.Date, f.Words().Date(d.Date), slices.Concat(agreed(f, d), r.decided(f, d), r.seen(f, d))})
+		t.Days = append(t.Days, Part{d.Date, f.Words().Date(d.Date), slices.Concat(agreed(f, d), r.decided(f, d), r.seen(f, d), r.noted(f, d))})
 	}
 	t.Sums = sums(f, r)
 	return t
@@ -37,6 +37,9 @@ func Draw(f web.Frame, r Record) Text {
 
 // agreed is form, hours and place, and whether anything was arranged.
 func agreed(f web.Frame, d Day) []string {
+	if d.Bare {
+		return []string{f.T("record.bare")}
+	}
 	words := f.Words()
 	line := f.T("record.form."+string(d.Form)) + " " + words.Span(d.From, d.Until) + "."
 	if d.Place != "" {
@@ -58,6 +61,9 @@ func agreed(f web.Frame, d Day) []string {
 // decided is what the ledger holds: the word that holds, why, what it means, and the words that it has replaced.
 func (r Record) decided(f web.Frame, d Day) []string {
 	e := d.Holds()
+	if d.Bare {
+		return nil
+	}
 	if e.Version == 0 {
 		if r.now < cal.At(d.Date, d.Until) {
 			return []string{f.T("record.coming")}
@@ -137,6 +143,24 @@ func (r Record) sign(f web.Frame, d Day, w day.Witness, basis bool) string {
 		return line + " " + f.T("record.client", said)
 	}
 	return line + " " + f.T("record.worker", said)
+}
+
+// noted is the needs that were noticed and the case notes of the day.
+func (r Record) noted(f web.Frame, d Day) []string {
+	var lines []string
+	for _, n := range d.Needs {
+		line := f.T("record.need", f.T("record.need."+string(n.Kind)), r.names[n.NoticedBy])
+		for _, said := range []struct{ key, text string }{{"said", n.Text}, {"help", n.Help}} {
+			if said.text != "" {
+				line += " " + f.T("record.noticed."+said.key, oneLine(said.text))
+			}
+		}
+		lines = append(lines, line)
+	}
+	for _, n := range d.Notes {
+		lines = append(lines, f.T("record.casenote", oneLine(n.Text), r.names[n.MadeBy], n.Made))
+	}
+	return lines
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

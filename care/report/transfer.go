@@ -61,6 +61,12 @@ func (r Record) positions() map[cal.Date]position {
 			fmt.Fprintf(h, "%s %d %d %q %q %q\n", w.ID, w.At, w.Minutes, w.Outcome, w.Reason, w.Text)
 		}
 		fmt.Fprintf(h, "%s %s\n", d.SwappedTo, d.SwappedFrom)
+		for _, n := range d.Notes {
+			fmt.Fprintf(h, "%s %d\n", n.ID, n.Version)
+		}
+		for _, n := range d.Needs {
+			fmt.Fprintf(h, "%s %d\n", n.ID, n.Agreed)
+		}
 		all[d.Date] = position{d.version(), hex.EncodeToString(h.Sum(nil)[:8])}
 	}
 	return all

@@ -102,3 +102,22 @@ func StandsInFor(p *gate.Pass, on cal.Date) ([]id.Worker, error) {
 }
 
 func workerID(w *id.Worker) []any { return []any{w} }
+
+// Leave is a stretch of days on which one worker stands in for another.
+type Leave struct {
+	First, Last        cal.Date
+	Worker, Substitute id.Worker
+}
+
+// Leaves lists the days of a period on which somebody stands in for the acting worker, and on which the acting worker
+// stands in for somebody, in the order of their first days.
+func Leaves(p *gate.Pass, in cal.Period) ([]Leave, error) {
+	if p.Actor().Kind != access.Worker {
+		return nil, nil
+	}
+	return gate.All(p, func(l *Leave) []any { return []any{&l.First, &l.Last, &l.Worker, &l.Substitute} }, `
+		SELECT first_day, last_day, worker, substitute
+		FROM substitute
+		WHERE tenant = $1 AND last_day >= $3 AND first_day <= $4 AND (worker = $2 OR substitute = $2)
+		ORDER BY first_day, worker, substitute`, p.Actor().ID, in.From, in.To)
+}

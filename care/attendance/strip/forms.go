@@ -48,6 +48,7 @@ type MissedFields struct {
 	Reason                web.Choices
 	SpellStart, ChildBorn web.Field
 	Certificate           web.Choices
+	Notice                string // who tells whom of the absence, and by when
 }
 
 // OffForm says that nothing was arranged.
@@ -181,6 +182,9 @@ func (m maker) note(form string) web.Field {
 	return web.Field{Frame: m.f, Name: form + "note", Label: m.f.T("strip.note")}
 }
 
+// noticeDays is how many days the organiser has for telling of an absence (kela.fi ilmoita-poissaoloista).
+const noticeDays = 14
+
 // missed asks about an absence, with what the client has told and with the spell that goes on.
 func (m maker) missed(form string) MissedFields {
 	told := m.v.Spell
@@ -196,6 +200,7 @@ func (m maker) missed(form string) MissedFields {
 		Certificate: web.Choices{Frame: m.f, Name: form + "certificate", Legend: m.f.T("strip.certificate.legend"),
 			Options: []web.Option{{Value: "yes", Text: m.f.T("strip.certificate.seen")}}},
 	}
+	fields.Notice = m.f.T("strip.notice", m.v.Date.AddDays(noticeDays))
 	if told.Certificate {
 		fields.Certificate.Value = "yes"
 	}

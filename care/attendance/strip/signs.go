@@ -29,7 +29,8 @@ type Said struct {
 type Held struct {
 	Mark, Stage string
 	By, At      string
-	Why         string // the reason of an absence, in words
+	Why         string   // the reason of an absence, in words
+	Effect      []Reason // what the absence means for the benefit
 	Note        string
 	Rule        string // the law's answer and the version that it was counted under
 	Old         bool   // another entry has taken its place
@@ -224,6 +225,7 @@ func held(f web.Frame, v attendance.View, e attendance.Entry) Held {
 	h.Rule = counted(f, e)
 	if e.Missed.Reason != "" {
 		h.Why = f.T("cause." + string(e.Missed.Reason))
+		h.Effect = reasons(f, e.Effect())
 		if e.Missed.SpellStart != (cal.Date{}) {
 			h.Why += ", " + f.T("strip.since", e.Missed.SpellStart)
 		}

@@ -9,7 +9,8 @@ import (
 	"etapaja/ground/id"
 )
 
-// Slots are a client's agreed days of a week as a programme must know them, in their order.
+// Slots are a client's agreed days of a week as a programme must know them, in their order; one that was swapped away is
+// none.
 func Slots(p *gate.Pass, c client.Client, monday cal.Date) ([]programme.Slot, error) {
 	days, err := Between(p, c.ID, monday.InWeek().Period())
 	if err != nil || len(days) == 0 {
@@ -26,6 +27,9 @@ func Slots(p *gate.Pass, c client.Client, monday cal.Date) ([]programme.Slot, er
 	groups := map[id.Group]programme.Group{}
 	var all []programme.Slot
 	for _, d := range days {
+		if d.Away() { // the day is held on the date that took its place
+			continue
+		}
 		s := programme.Slot{
 			Date: d.Date, Form: d.Form, From: d.From, Until: d.Until, ReceptionFrom: d.ReceptionFrom,
 			ReceptionUntil: d.ReceptionUntil, Place: places[d.Place].Name,
@@ -63,7 +67,7 @@ func CountInUnit(p *gate.Pass, u id.Unit, in cal.Period) (map[id.Client]int, err
 	rows, err := gate.All(p, func(r *row) []any { return []any{&r.client, &r.days} }, `
 		SELECT client, COUNT(*)
 		FROM activity_day
-		WHERE tenant = $1 AND unit = $2 AND date >= $3 AND date <= $4
+		WHERE tenant = $1 AND unit = $2 AND date >= $3 AND date <= $4 AND swapped_to IS NULL
 		GROUP BY client`, u, in.From, in.To)
 	of := make(map[id.Client]int, len(rows))
 	for _, r := range rows {

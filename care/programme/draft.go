@@ -116,7 +116,8 @@ func (d Drafted) insert(p *gate.Pass) error {
 	_, err := p.Write(gate.Event{Kind: "programme.draft", Of: []string{string(d.Client), string(d.ID)}}, `
 		INSERT INTO draft_task (tenant, client, date, id, ord, area, minutes, title, body, material, link, link_name, lang,
 			variant, group_task, own, gone, stamp)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+		ON CONFLICT (tenant, id) DO NOTHING`,
 		d.Client, d.Date, d.ID, d.ord, d.Area, d.Minutes, d.Title, d.Body, d.Material, d.Link, d.LinkName, d.Lang, d.Variant,
 		d.Of, flag(d.Own), int64(d.Gone), d.Stamp)
 	return err

@@ -241,6 +241,21 @@ func TestADraftThatNobodyApprovedInTimeIsGoneWithItsDay(t *testing.T) {
 	})
 }
 
+func TestASwappedDayTakesItsDraftAlong(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.put("Kävele")
+		h.must(h.approve())
+		h.put("Leivo")
+		friday := tuesday.AddDays(3)
+		h.must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Move(p, c.ID, tuesday, friday) }))
+		h.must(h.approve())
+		_, drafts, out := h.sees()
+		equal(t, []string{"Kävele", "Leivo"}, standing(drafts))
+		equal(t, []string{"Kävele", "Leivo"}, outTitles(out))
+		equal(t, friday, out[0].Date)
+	})
+}
+
 func TestLastWeekIsCopiedToTheDaysThatAreAgreedAndAhead(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.put("Kävele", "Leivo")

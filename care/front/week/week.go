@@ -29,7 +29,11 @@ type Week struct {
 	ID, Name, Span string
 	Waits          bool // the own worker has not put the programme out yet
 	Days           []Day
+	Support        []Support // on whatever day it was booked
 }
+
+// Support is digital support that was booked with the client.
+type Support struct{ When, How, About string }
 
 // Day is what happens on one day.
 type Day struct {
@@ -82,6 +86,15 @@ func (w *Week) fill(p *gate.Pass, f web.Frame, c client.Client, monday cal.Date)
 		if s.Stands() && (s.Kind == day.KindReturn || s.Kind == day.KindTold) {
 			done[s.Task] = true
 		}
+	}
+	booked, err := day.SupportOf(p, c, in)
+	if err != nil {
+		return err
+	}
+	for _, b := range booked {
+		w.Support = append(w.Support, Support{
+			When: f.Words().Date(b.Date) + " " + f.Words().Span(b.From, b.Until()), How: f.T("week.support.by." + b.Channel), About: b.About,
+		})
 	}
 	w.Waits = len(tasks) == 0 && len(days) > 0
 	for _, s := range days {

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -168,7 +169,10 @@ func TestALineThatBreaksLeavesNothing(t *testing.T) {
 	if _, err := b.Do(r); err == nil {
 		t.Error("the line did not break")
 	}
-	b.get(path).seesNot("Ranta") // the server has read what came by the time it answers the next
+	b.get(path).seesNot("Ranta")
+	for wait := 0; len(s.stored()) > 0 && wait < 500; wait++ { // the server hears of the break when it comes to it
+		time.Sleep(10 * time.Millisecond)
+	}
 	if n := len(s.strip(s.matti, tuesday)); n != 0 || len(s.stored()) != 0 {
 		t.Errorf("%d returns, %d files", n, len(s.stored()))
 	}

@@ -25,7 +25,7 @@ type Part struct {
 
 // Draw writes a record out in the reader's language: what was agreed, what was confirmed and by whom, what was seen, and
 // what was corrected. It tells facts alone. How the client felt on a day is not carried over: it was told for the day
-// (docs/decisions/0027-what-the-record-is-told.md).
+// (docs/decisions/0020-what-the-record-is-told.md).
 func Draw(f web.Frame, r Record) Text {
 	var t Text
 	for _, d := range r.Days {

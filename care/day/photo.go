@@ -61,13 +61,22 @@ func PhotosOf(f web.Frame, folder string, files []Attachment) []web.Photo {
 	return all
 }
 
-// smallSize is the size of the thumbnail, so that the page does not jump when it comes.
+// lowest is how high a photo stands among others, in pixels of the page.
+const lowest = 240
+
+// smallSize is how large the small photo stands on a page, which keeps the room for it until it has come: whatever is
+// below stays where it is.
 func (a Attachment) smallSize() (w, h int) {
-	longest := max(a.Width, a.Height)
-	if longest <= picture.Small {
-		return a.Width, a.Height
+	w, h = within(a.Width, a.Height, max(a.Width, a.Height), picture.Small)
+	return within(w, h, h, lowest)
+}
+
+// within scales a size down until a measure of it is at most so many pixels.
+func within(w, h, measure, most int) (int, int) {
+	if measure <= most {
+		return w, h
 	}
-	return max(1, a.Width*picture.Small/longest), max(1, a.Height*picture.Small/longest)
+	return max(1, w*most/measure), max(1, h*most/measure)
 }
 
 // WallPath is the folder of the photos of a return that is shared with the group.

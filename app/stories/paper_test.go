@@ -43,6 +43,9 @@ func TestAWeekStandsOnOneSheet(t *testing.T) {
 				t.Errorf("%s stands on %d sheets, not on %d–%d", one.name, sheets, one.least, one.most)
 			}
 			if dir := os.Getenv("ETAPAJA_SHOTS"); dir != "" {
+				if err := os.MkdirAll(dir, 0o755); err != nil {
+					t.Fatal(err)
+				}
 				if err := os.WriteFile(filepath.Join(dir, "paper-"+one.name+".pdf"), pdf, 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -125,7 +125,7 @@ func (b *tab) Last() (Sent, error) {
 	switch {
 	case b.watch.sent == nil:
 		return Sent{}, errors.New("no form has been sent")
-	case strings.HasPrefix(b.watch.sent.Type, "multipart/"):
+	case b.watch.sent.heldFile():
 		return Sent{}, errors.New("Chromium does not tell what a form with a file held: let the story play over HTTP only")
 	}
 	return *b.watch.sent, nil

@@ -1,7 +1,11 @@
 package story
 
 import (
+	"bytes"
 	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
 	"strings"
 	"sync"
 
@@ -114,6 +118,25 @@ func (w *watch) post(e *network.EventRequestWillBeSent) {
 	}
 	w.sent = sent
 	w.posts[e.RequestID] = sent
+}
+
+// heldFile tells whether a file was sent with the form: Chromium leaves its bytes out of what it tells. A field of files
+// in which nothing was chosen has no name.
+func (s *Sent) heldFile() bool {
+	kind, params, err := mime.ParseMediaType(s.Type)
+	if err != nil || !strings.HasPrefix(kind, "multipart/") {
+		return false
+	}
+	parts := multipart.NewReader(bytes.NewReader(s.Body), params["boundary"])
+	for {
+		part, err := parts.NextPart()
+		if err != nil {
+			return err != io.EOF
+		}
+		if part.FileName() != "" {
+			return true
+		}
+	}
 }
 
 func (w *watch) response(e *network.EventResponseReceived) {

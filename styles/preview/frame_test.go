@@ -94,7 +94,7 @@ type (
 	}
 	mood struct {
 		frame
-		Name, Value string
+		Name, Value, Legend string
 	}
 	sign    struct{ Kind, At, Clock, Text, Note string }
 	strip   struct{ Signs []sign }

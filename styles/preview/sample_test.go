@@ -73,7 +73,7 @@ func ask(f frame) askPage {
 	}
 	p := askPage{
 		frame: refused,
-		Mood:  mood{refused, "mood", "4"},
+		Mood:  mood{frame: refused, Name: "mood", Value: "4"},
 		Who: choices{frame: refused, Name: "who", Legend: "Kuka saa nähdä?", Hint: "Voit muuttaa tätä myöhemmin.",
 			Options: []option{{"worker", "Vain omatyöntekijäni", ""}, {"group", "Myös ryhmäni", "Ryhmässä on kahdeksan ihmistä."}}},
 		Topics: choices{frame: refused, Name: "topic", Legend: "Mistä haluaisit jutella?", Value: "money",

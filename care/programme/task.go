@@ -49,7 +49,11 @@ func (t Task) Steps() (steps []string, rest string) {
 }
 
 func (t *Task) fields() []any {
-	return []any{&t.ID, &t.Client, &t.Date, &t.Area, &t.Minutes, &t.Title, &t.Body, &t.Material, &t.Link, &t.LinkName}
+	return append(t.titles(), &t.Body, &t.Material, &t.Link, &t.LinkName)
+}
+
+func (t *Task) titles() []any {
+	return []any{&t.ID, &t.Client, &t.Date, &t.Area, &t.Minutes, &t.Title}
 }
 
 // Tasks lists a client's tasks of a period that have gone out, day by day in their order. Both ends must be known.
@@ -57,6 +61,15 @@ func (t *Task) fields() []any {
 func Tasks(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
 	return gate.All(p, (*Task).fields, `
 		SELECT id, client, date, area, minutes, title, body, material, link, link_name
+		FROM task
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND ended = 0
+		ORDER BY date, ord, id`, c, in.From, in.To)
+}
+
+// Titles is Tasks without what is told on a task's own page: Body, Material and link stay empty.
+func Titles(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
+	return gate.All(p, (*Task).titles, `
+		SELECT id, client, date, area, minutes, title
 		FROM task
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND ended = 0
 		ORDER BY date, ord, id`, c, in.From, in.To)

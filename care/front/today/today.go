@@ -84,7 +84,7 @@ func gather(p *gate.Pass) (f facts, err error) {
 	if f.signs, err = day.SeenBetween(p, c.ID, past); err != nil {
 		return f, err
 	}
-	if f.tasks, err = programme.Tasks(p, c.ID, past); err != nil {
+	if f.tasks, err = programme.Titles(p, c.ID, past); err != nil {
 		return f, err
 	}
 	if f.entries, err = attendance.Between(p, c.ID, past); err != nil {

@@ -73,7 +73,7 @@ func (w *Week) fill(p *gate.Pass, f web.Frame, c client.Client, monday cal.Date)
 		return err
 	}
 	in := monday.InWeek().Period()
-	tasks, err := programme.Tasks(p, c.ID, in)
+	tasks, err := programme.Titles(p, c.ID, in)
 	if err != nil {
 		return err
 	}

@@ -74,9 +74,6 @@ func TestAWriteThatFailsLeavesNothing(t *testing.T) {
 }
 
 func TestADiskThatIsFullIsToldAndLeavesNothing(t *testing.T) {
-	if err := os.WriteFile("/dev/full", []byte("x"), 0o600); err == nil {
-		t.Skip("this machine has no full disk")
-	}
 	s := store(t)
 	err := s.Put("kymi", s.NewKey(), func(io.Writer) error {
 		f, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)

@@ -47,6 +47,13 @@ func (b *Browser) Post(path string, fields ...string) *Browser {
 	return b.read(r, err)
 }
 
+// PostBody sends a body as it is, of a kind such as that of a form with files.
+func (b *Browser) PostBody(path, kind string, body io.Reader) *Browser {
+	b.s.T.Helper()
+	r, err := b.Client.Post(b.s.URL+path, kind, body)
+	return b.read(r, err)
+}
+
 // Form is what a browser would send of the n-th form of the page to an address, from 0, with what stands in it: hidden
 // fields, values, ticks.
 func (b *Browser) Form(action string, n int) url.Values {

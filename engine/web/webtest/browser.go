@@ -29,6 +29,9 @@ var (
 	pair   = regexp.MustCompile(`([a-z-]+)(?:="([^"]*)")?`)
 )
 
+// Site is the address that the site answers at.
+func (b *Browser) Site() string { return b.s.URL }
+
 // Open opens an address of the site.
 func (b *Browser) Open(path string) *Browser {
 	b.s.T.Helper()

@@ -37,10 +37,7 @@ func (l *lane) found(s *seat, houses []*house) error {
 	if err != nil {
 		return err
 	}
-	if err := l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, s.stock); err != nil {
-		return err
-	}
-	return l.illustrate(s)
+	return l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, s.stock)
 }
 
 // build opens the unit with its departments and places.

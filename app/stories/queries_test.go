@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -96,4 +97,65 @@ func tooWide(step string) string {
 		return "goes over all of a tenant's rows of a large table"
 	}
 	return ""
+}
+
+var (
+	halfIndex   = regexp.MustCompile(`CREATE (?:UNIQUE )?INDEX \w+ ON (\w+) \([^)]*\)\s+WHERE ([^;]*);`)
+	conditional = regexp.MustCompile(`(\w+) (?:=|IN)`)
+)
+
+// TestNoParameterIsComparedWithTheConditionOfAnIndex: where an index holds some rows alone and a statement compares a
+// column of its condition with a bare parameter, SQLite parses the statement anew at each new value, to see whether the
+// index would do. That costs more than most statements.
+func TestNoParameterIsComparedWithTheConditionOfAnIndex(t *testing.T) {
+	columns := map[string][]string{}
+	for _, path := range globs(t, "../../care/*/schema/*.sql", "../../engine/*/schema/*.sql") {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range halfIndex.FindAllStringSubmatch(string(text), -1) {
+			for _, c := range conditional.FindAllStringSubmatch(m[2], -1) {
+				if !slices.Contains(columns[m[1]], c[1]) {
+					columns[m[1]] = append(columns[m[1]], c[1])
+				}
+			}
+		}
+	}
+	if len(columns["witness"]) < 3 {
+		t.Fatalf("the indexes of witness have conditions on %v", columns["witness"])
+	}
+	for _, f := range sources(t, "../..") {
+		for _, q := range statements(t, f.path) {
+			for table, of := range columns {
+				for _, c := range of {
+					if reparsed(q.text, table, c) {
+						t.Errorf("%s:%d: %s is compared with a bare parameter, and an index of %s has a condition on it: CAST($n AS …)\n%s",
+							f.path, q.line, c, table, q.text)
+					}
+				}
+			}
+		}
+	}
+	if !reparsed("SELECT id FROM witness w WHERE w.tenant = $1 AND w.kind = $2", "witness", "kind") {
+		t.Error("the check finds nothing")
+	}
+}
+
+func reparsed(query, table, column string) bool {
+	in := regexp.MustCompile(`(?:FROM|JOIN|UPDATE) ` + table + `\b`)
+	bare := regexp.MustCompile(`(?:WHERE|AND|ON|OR)\s+(?:\w+\.)?` + column + `\s*=\s*\$\d`)
+	return in.MatchString(query) && bare.MatchString(query)
+}
+
+func globs(t *testing.T, patterns ...string) (all []string) {
+	t.Helper()
+	for _, p := range patterns {
+		found, err := filepath.Glob(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, found...)
+	}
+	return all
 }

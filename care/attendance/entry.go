@@ -81,6 +81,8 @@ func (e *Entry) plain() []any {
 	return []any{&e.ID, &e.Client, &e.Date, &e.Version, &e.Unit, &e.Stage, &e.Mark, &e.Form, &e.Minutes, &e.At, &e.MadeBy}
 }
 
+func (e *Entry) marks() []any { return []any{&e.Date, &e.Version, &e.Stage, &e.Mark} }
+
 // Counts tells whether a worker stands behind the entry.
 func (e Entry) Counts() bool { return e.Stage == Confirmed || e.Stage == Corrected }
 
@@ -122,9 +124,24 @@ func Between(p *gate.Pass, c id.Client, in cal.Period) (map[cal.Date]Entry, erro
 		FROM entry
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
 		ORDER BY date, version`, c, in.From, in.To)
-	byDate := make(map[cal.Date]Entry, len(all))
+	return byDate(all), err
+}
+
+// Marks is Between for those who only show how a day was marked: of each Date, Version, Stage and Mark are read.
+func Marks(p *gate.Pass, c id.Client, in cal.Period) (map[cal.Date]Entry, error) {
+	all, err := gate.All(p, (*Entry).marks, `
+		SELECT date, version, stage, mark
+		FROM entry
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		ORDER BY date, version`, c, in.From, in.To)
+	return byDate(all), err
+}
+
+// byDate is what holds for each day: of its entries, in the order of their versions, the last.
+func byDate(all []Entry) map[cal.Date]Entry {
+	of := make(map[cal.Date]Entry, len(all))
 	for _, e := range all {
-		byDate[e.Date] = e // the last version stays
+		of[e.Date] = e
 	}
-	return byDate, err
+	return of
 }

@@ -67,14 +67,16 @@ func Mine(p *gate.Pass) (Client, error) {
 
 // load reads the row and the wrapped key at once: every page of a client's goes through it.
 func load(p *gate.Pass, c id.Client) (Client, error) {
-	return gate.One(p, (*Client).fields, `
-		SELECT c.id, c.unit, COALESCE(c.provider, ''), COALESCE(c.department, ''), c.own_worker, c.first_name,
-			c.last_name, c.lang, c.stream, c.channel, c.fallback, c.restricted, c.remote_by_wish, c.sharing,
-			c.reception_minutes, c.travel_means, c.travel_cents, c.ended, c.identity_sealed, c.phone_sealed,
-			c.email_sealed, c.address_sealed, c.behalf_sealed, k.wrapped
-		FROM client c
-		JOIN client_key k ON k.tenant = $1 AND k.client = c.id
-		WHERE c.tenant = $1 AND c.id = $2`, c)
+	return gate.Seldom(p, gate.Fact{Kind: "client.row", Of: string(c)}, func() (Client, error) {
+		return gate.One(p, (*Client).fields, `
+			SELECT c.id, c.unit, COALESCE(c.provider, ''), COALESCE(c.department, ''), c.own_worker, c.first_name,
+				c.last_name, c.lang, c.stream, c.channel, c.fallback, c.restricted, c.remote_by_wish, c.sharing,
+				c.reception_minutes, c.travel_means, c.travel_cents, c.ended, c.identity_sealed, c.phone_sealed,
+				c.email_sealed, c.address_sealed, c.behalf_sealed, k.wrapped
+			FROM client c
+			JOIN client_key k ON k.tenant = $1 AND k.client = c.id
+			WHERE c.tenant = $1 AND c.id = $2`, c)
+	})
 }
 
 // admit decides, notes and gives the client its key. A refusal shows nothing of what was read.

@@ -7,14 +7,13 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/engine/gate"
-	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
 // theReturn finds Matti's newest return of Tuesday.
 func (h *hall) theReturn() (w day.Witness) {
-	h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+	h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 		all, err := day.Seen(p, c.ID, tuesday)
 		for _, s := range all {
 			if s.Kind == day.KindReturn {
@@ -28,9 +27,9 @@ func (h *hall) theReturn() (w day.Witness) {
 
 func TestAReturnWaitsUntilItIsAnsweredAndTheClientHasReadIt(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.Must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
+		h.must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
 		waiting := func() (n int) {
-			h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+			h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 				own, err := client.Own(p)
 				if err != nil {
 					return err
@@ -41,43 +40,43 @@ func TestAReturnWaitsUntilItIsAnsweredAndTheClientHasReadIt(t *testing.T) {
 			}))
 			return n
 		}
-		gatetest.Equal(t, 1, waiting())
+		equal(t, 1, waiting())
 		var given string
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
 			given, err = day.Respond(p, c, tuesday, h.theReturnIn(p, c), "Hienoa, että lähdit!")
 			return err
 		}))
-		gatetest.Equal(t, 0, waiting())
-		gatetest.Equal(t, day.AnswerGiven, h.theReturn().Answer)
-		h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+		equal(t, 0, waiting())
+		equal(t, day.AnswerGiven, h.theReturn().Answer)
+		h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 			signs, err := day.Seen(p, c.ID, tuesday)
 			if err != nil {
 				return err
 			}
 			answers, err := day.AnswersOf(p, c, tuesday, signs)
-			gatetest.Equal(t, "Ritva Salo: Hienoa, että lähdit!", answers[signs[0].ID][0].By+": "+answers[signs[0].ID][0].Text)
+			equal(t, "Ritva Salo: Hienoa, että lähdit!", answers[signs[0].ID][0].By+": "+answers[signs[0].ID][0].Text)
 			return err
 		}))
-		h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error { return day.ReadDay(p, c, tuesday) }))
-		gatetest.Equal(t, day.AnswerRead, h.theReturn().Answer)
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.Unsay(p, c, tuesday, given) }))
-		gatetest.Equal(t, 1, waiting())
+		h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error { return day.ReadDay(p, c, tuesday) }))
+		equal(t, day.AnswerRead, h.theReturn().Answer)
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.Unsay(p, c, tuesday, given) }))
+		equal(t, 1, waiting())
 	})
 }
 
 // theReturnIn finds the return within a pass that is open.
 func (h *hall) theReturnIn(p *gate.Pass, c client.Client) id.Witness {
 	all, err := day.Seen(p, c.ID, tuesday)
-	h.Must(err)
+	h.must(err)
 	w, _ := day.Find(all, day.KindReturn)
 	return w.ID
 }
 
 func TestAnAnswerIsTakenBackWithinTenMinutesByWhoGaveIt(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.Must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
+		h.must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
 		var given string
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
 			given, err = day.Respond(p, c, tuesday, h.theReturnIn(p, c), "")
 			return err
 		}))
@@ -87,7 +86,7 @@ func TestAnAnswerIsTakenBackWithinTenMinutesByWhoGaveIt(t *testing.T) {
 		if err := unsay(h.kalle); !fault.Is(err, fault.KindDenied) {
 			t.Errorf("a colleague: %v", err)
 		}
-		h.Later(11 * time.Minute)
+		h.must(h.clock.Set(h.clock.Now().Add(11 * time.Minute)))
 		if err := unsay(h.ritva); !fault.Is(err, fault.KindConflict) {
 			t.Errorf("too late: %v", err)
 		}
@@ -96,7 +95,7 @@ func TestAnAnswerIsTakenBackWithinTenMinutesByWhoGaveIt(t *testing.T) {
 
 func TestOnlyWhoReadsReturnsAnswersThem(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.Must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
+		h.must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
 		err := h.worker(h.kalle, h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.Respond(p, c, tuesday, h.theReturnIn(p, c), "Hyvä!")
 			return err

@@ -8,7 +8,6 @@ import (
 	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
-	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -16,8 +15,8 @@ import (
 
 // arrange arranges Matti's days as the worker does.
 func (h *hall) arrange(in cal.Period) (n int) {
-	h.T.Helper()
-	h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+	h.t.Helper()
+	h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 		a, err := plan.InForce(p, c.ID, tuesday)
 		if err != nil {
 			return err
@@ -30,10 +29,10 @@ func (h *hall) arrange(in cal.Period) (n int) {
 
 func TestADayIsReadAsItWasAgreed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			d, err := day.Load(p, c.ID, tuesday)
 			agreed, e := plan.InForce(p, c.ID, tuesday)
-			gatetest.Equal(t, day.Day{
+			equal(t, day.Day{
 				Client: h.matti, Date: tuesday, Unit: h.unit, Agreement: agreed.ID, Form: plan.Remote, From: cal.T(9, 0),
 				Until: cal.T(13, 0), Minutes: 240, Sign: plan.CheckIn, WindowUntil: cal.At(tuesday, cal.T(10, 0)),
 				ReceptionFrom: cal.T(10, 20), ReceptionUntil: cal.T(10, 40),
@@ -47,7 +46,7 @@ func TestADayIsReadAsItWasAgreed(t *testing.T) {
 				t.Errorf("in the unit %+v", unit)
 			}
 			for _, e := range []error{e, f, g} {
-				h.Must(e)
+				h.must(e)
 			}
 			return err
 		}))
@@ -64,11 +63,11 @@ func TestEachSignHasItsLastMoment(t *testing.T) {
 		} {
 			agreed := remote(sign)
 			agreed.Form = plan.Hybrid
-			h.Must(h.Do(func(p *gate.Pass) error {
+			h.must(h.system(func(p *gate.Pass) error {
 				c := h.register(p, string(sign), "Koe", client.App, client.Once{})
 				h.agree(p, c, agreed)
 				d, err := day.Load(p, c, tuesday)
-				gatetest.Equal(t, want, d.WindowUntil)
+				equal(t, want, d.WindowUntil)
 				return err
 			}))
 		}
@@ -78,42 +77,42 @@ func TestEachSignHasItsLastMoment(t *testing.T) {
 func TestArrangingAgainMakesOnlyWhatIsMissing(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		week := cal.Period{From: tuesday, To: tuesday.AddDays(6)}
-		gatetest.Equal(t, 0, h.arrange(week))
+		equal(t, 0, h.arrange(week))
 		next := cal.Period{From: tuesday, To: tuesday.AddDays(20)}
-		gatetest.Equal(t, 3, h.arrange(next)) // 3, 8 and 10 December; the 1st was there
-		gatetest.Equal(t, 0, h.arrange(next))
+		equal(t, 3, h.arrange(next)) // 3, 8 and 10 December; the 1st was there
+		equal(t, 0, h.arrange(next))
 	})
 }
 
 func TestNoDayIsArrangedOutsideTheAgreement(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.arrange(cal.Period{From: cal.D(2026, 8, 1), To: cal.D(2026, 9, 9)})
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			days, err := day.Between(p, c.ID, cal.Period{From: cal.D(2026, 8, 1), To: cal.D(2026, 9, 9)})
 			var dates []string
 			for _, d := range days {
 				dates = append(dates, d.Date.String())
 			}
-			gatetest.Equal(t, []string{"2026-09-01", "2026-09-03", "2026-09-08"}, dates)
+			equal(t, []string{"2026-09-01", "2026-09-03", "2026-09-08"}, dates)
 			return err
 		}))
-		gatetest.Equal(t, 0, h.arrange(cal.Period{From: cal.D(2027, 3, 1), To: cal.D(2027, 4, 1)}))
+		equal(t, 0, h.arrange(cal.Period{From: cal.D(2027, 3, 1), To: cal.D(2027, 4, 1)}))
 	})
 }
 
 func TestAHolidayIsADayOfTheAgreementAllTheSame(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		epiphany := cal.Period{From: cal.D(2027, 1, 5), To: cal.D(2027, 1, 7)}
-		gatetest.Equal(t, 2, h.arrange(epiphany))
+		equal(t, 2, h.arrange(epiphany))
 		christmas := cal.Period{From: cal.D(2026, 12, 24), To: cal.D(2026, 12, 24)}
-		gatetest.Equal(t, 1, h.arrange(christmas))
+		equal(t, 1, h.arrange(christmas))
 	})
 }
 
 func TestADayGetsTheGroupOfItsWeekday(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		var tue, thu id.Group
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
 			g := programme.Group{
 				Unit: h.unit, Name: "Tiistain ryhmä", Theme: "Yhdessä – etänä", Weekday: cal.Tue, From: cal.T(9, 30), Until: cal.T(10, 0),
 				How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 5,
@@ -130,15 +129,15 @@ func TestADayGetsTheGroupOfItsWeekday(t *testing.T) {
 			}
 			return programme.Join(p, thu, c, autumn)
 		}))
-		gatetest.Equal(t, 1, h.arrange(cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(9)}))
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		equal(t, 1, h.arrange(cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(9)}))
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			days, err := day.Between(p, c.ID, cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(9)})
 			var groups []id.Group
 			for _, d := range days {
 				groups = append(groups, d.Group)
 			}
 			// What has been stays as it was; today and ahead follow the membership, and the last Tuesday has left it.
-			gatetest.Equal(t, []id.Group{"", "", tue, thu, "", thu}, groups)
+			equal(t, []id.Group{"", "", tue, thu, "", thu}, groups)
 			return err
 		}))
 	})
@@ -146,7 +145,7 @@ func TestADayGetsTheGroupOfItsWeekday(t *testing.T) {
 
 func TestADayThatWasNeverAgreedIsNotThere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			if _, err := day.Load(p, c.ID, tuesday.AddDays(1)); !fault.Is(err, fault.KindNotFound) {
 				t.Error(err)
 			}

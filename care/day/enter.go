@@ -70,7 +70,8 @@ func begin(p *gate.Pass, c client.Client, date cal.Date, k Kind, l Log) (w Witne
 	return w, standing != "", nil
 }
 
-// find reads, by one query, the unit of the agreed day and the standing sign of a kind that a day has only one of.
+// find reads, by one query, the unit of the agreed day and the standing sign of a kind that a day has only one of. The
+// kind is cast, for beside the indexes on some kinds alone SQLite would parse the statement anew for each new value.
 func find(p *gate.Pass, c id.Client, date cal.Date, k Kind) (id.Unit, id.Witness, error) {
 	type row struct {
 		unit     id.Unit
@@ -83,7 +84,8 @@ func find(p *gate.Pass, c id.Client, date cal.Date, k Kind) (id.Unit, id.Witness
 	r, err := gate.One(p, func(r *row) []any { return []any{&r.unit, &r.standing} }, `
 		SELECT d.unit, COALESCE(w.id, '')
 		FROM activity_day d
-		LEFT JOIN witness w ON w.tenant = $1 AND w.client = d.client AND w.date = d.date AND w.kind = $4 AND w.withdrawn = 0
+		LEFT JOIN witness w ON w.tenant = $1 AND w.client = d.client AND w.date = d.date AND w.withdrawn = 0
+			AND w.kind = CAST($4 AS TEXT)
 		WHERE d.tenant = $1 AND d.client = $2 AND d.date = $3 AND d.swapped_to IS NULL`, c, date, only)
 	return r.unit, r.standing, err
 }

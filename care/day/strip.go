@@ -30,6 +30,16 @@ func SeenBetween(p *gate.Pass, c id.Client, in cal.Period) ([]Witness, error) {
 		ORDER BY date, at, id`, c, in.From, in.To)
 }
 
+// Heard lists the standing signs of a client's days of a period, day by day, by what tells how a day goes: of each
+// only Date, Kind, Outcome, Task and Answer are read. It is for pages that show no sign by itself.
+func Heard(p *gate.Pass, c id.Client, in cal.Period) ([]Witness, error) {
+	return gate.All(p, (*Witness).heard, `
+		SELECT date, kind, outcome, COALESCE(task, ''), answer
+		FROM witness
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND withdrawn = 0
+		ORDER BY date, at, id`, c, in.From, in.To)
+}
+
 // DoneTasks is the tasks that were returned or told.
 func DoneTasks(seen []Witness) map[id.Task]bool {
 	done := map[id.Task]bool{}

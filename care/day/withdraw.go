@@ -61,7 +61,7 @@ func WithdrawNewest(p *gate.Pass, c client.Client, date cal.Date, k Kind) error 
 	sign, err := gate.Value[id.Witness](p, `
 		SELECT id
 		FROM witness
-		WHERE tenant = $1 AND client = $2 AND date = $3 AND kind = $4 AND made_by = $5 AND withdrawn = 0
+		WHERE tenant = $1 AND client = $2 AND date = $3 AND kind = CAST($4 AS TEXT) AND made_by = $5 AND withdrawn = 0
 		ORDER BY made DESC, id DESC
 		LIMIT 1`, c.ID, date, k, maker(p.Actor()))
 	if fault.Is(err, fault.KindNotFound) {

@@ -138,6 +138,8 @@ func (w *Witness) fields() []any {
 		&w.Sharing, &w.Made, &w.MadeBy, &w.Behalf.How, &w.MoodTold, &w.Withdrawn, &w.Files, &w.Answer}
 }
 
+func (w *Witness) heard() []any { return []any{&w.Date, &w.Kind, &w.Outcome, &w.Task, &w.Answer} }
+
 // May tells that an actor may still withdraw the sign at a moment.
 func (w Witness) May(a access.Actor, now cal.Instant) bool {
 	return w.Stands() && w.MadeBy == maker(a) && now <= w.Undoable()

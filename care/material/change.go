@@ -88,11 +88,11 @@ func Offer(p *gate.Pass, m id.Material) error {
 
 // Retire takes a task out of use: it is offered to no new programme, and stays in those that have it.
 func Retire(p *gate.Pass, m id.Material) error {
-	return end(p, m, "material.retire", p.Now())
+	return end(p, m, "retire", p.Now())
 }
 
 // Restore brings a retired task back into use.
-func Restore(p *gate.Pass, m id.Material) error { return end(p, m, "material.restore", 0) }
+func Restore(p *gate.Pass, m id.Material) error { return end(p, m, "restore", 0) }
 
 func end(p *gate.Pass, m id.Material, kind string, at cal.Instant) error {
 	t, err := Load(p, m)
@@ -105,7 +105,7 @@ func end(p *gate.Pass, m id.Material, kind string, at cal.Instant) error {
 	if err := t.keep(p); err != nil {
 		return err
 	}
-	_, err = p.Write(gate.Event{Kind: kind, Of: []string{string(m)}}, `
+	_, err = p.Write(gate.Event{Kind: "material." + kind, Of: []string{string(m)}}, `
 		UPDATE material
 		SET retired = $2, changed = $3, changed_by = $4
 		WHERE tenant = $1 AND id = $5`, int64(at), int64(p.Now()), null(worker(p)), m)

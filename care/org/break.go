@@ -28,8 +28,10 @@ type Breaks struct{ closures []Closure }
 
 // BreaksIn reads the breaks of a unit within a period, by one query. Both ends of the period must be known.
 func BreaksIn(p *gate.Pass, u id.Unit, in cal.Period) (Breaks, error) {
-	closures, err := Closures(p, u, in)
-	return Breaks{closures}, err
+	return gate.Seldom(p, gate.Fact{Kind: "org.breaks", Of: string(u), From: in.From, To: in.To}, func() (Breaks, error) {
+		closures, err := Closures(p, u, in)
+		return Breaks{closures}, err
+	})
 }
 
 // On tells whether nothing is arranged on a day, and why. A public holiday comes before a closure. Days outside

@@ -62,10 +62,12 @@ func (u *Unit) check(p *gate.Pass) error {
 // Load reads a unit without deciding: its name, number and hours are for everybody, the clients above all.
 // fault.NotFound where there is none.
 func Load(p *gate.Pass, u id.Unit) (Unit, error) {
-	return gate.One(p, (*Unit).fields, `
-		SELECT id, COALESCE(provider, ''), name, phone, opens, closes
-		FROM unit
-		WHERE tenant = $1 AND id = $2`, u)
+	return gate.Seldom(p, gate.Fact{Kind: "org.unit", Of: string(u)}, func() (Unit, error) {
+		return gate.One(p, (*Unit).fields, `
+			SELECT id, COALESCE(provider, ''), name, phone, opens, closes
+			FROM unit
+			WHERE tenant = $1 AND id = $2`, u)
+	})
 }
 
 // Open reads a unit for somebody who may do need to the whole of it; fault.NotFound where there is none,

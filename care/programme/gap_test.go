@@ -5,7 +5,6 @@ import (
 
 	"etapaja/care/plan"
 	"etapaja/care/programme"
-	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 
@@ -67,7 +66,7 @@ func TestGapsAreNamedDayByDayAndTaskByTask(t *testing.T) {
 			for _, g := range programme.Gaps(o) {
 				got = append(got, g.Key())
 			}
-			gatetest.Equal(t, c.want, got)
+			equal(t, c.want, got)
 		})
 	}
 }

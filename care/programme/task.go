@@ -3,11 +3,8 @@ package programme
 import (
 	"strings"
 
-	"etapaja/care/material"
 	"etapaja/engine/gate"
-	"etapaja/engine/web"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -52,11 +49,11 @@ func (t Task) Steps() (steps []string, rest string) {
 }
 
 func (t *Task) fields() []any {
-	return append(t.titles(), &t.Body, &t.Material, &t.Link, &t.LinkName)
+	return []any{&t.ID, &t.Client, &t.Date, &t.Area, &t.Minutes, &t.Title, &t.Body, &t.Material, &t.Link, &t.LinkName}
 }
 
 func (t *Task) titles() []any {
-	return []any{&t.ID, &t.Client, &t.Date, &t.Area, &t.Minutes, &t.Title}
+	return []any{&t.ID, &t.Date, &t.Minutes, &t.Title}
 }
 
 // Tasks lists a client's tasks of a period that have gone out, day by day in their order. Both ends must be known.
@@ -69,10 +66,10 @@ func Tasks(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
 		ORDER BY date, ord, id`, c, in.From, in.To)
 }
 
-// Titles is Tasks without what is told on a task's own page: Body, Material and link stay empty.
+// Titles is Tasks for a list: of each only ID, Date, Minutes and Title are read.
 func Titles(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
 	return gate.All(p, (*Task).titles, `
-		SELECT id, client, date, area, minutes, title
+		SELECT id, date, minutes, title
 		FROM task
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND ended = 0
 		ORDER BY date, ord, id`, c, in.From, in.To)
@@ -85,27 +82,4 @@ func TaskOf(p *gate.Pass, c id.Client, t id.Task) (Task, error) {
 		SELECT id, client, date, area, minutes, title, body, material, link, link_name
 		FROM task
 		WHERE tenant = $1 AND id = $2 AND client = $3`, t, c)
-}
-
-// PicturesOf lists the pictures of the bank's task that a client's task is, for who has been let to see the client's. The
-// words are the programme's own copy; the pictures are the bank's, as they are now: one that must not be shown any more
-// goes from every page at once.
-func PicturesOf(p *gate.Pass, t Task) ([]material.Picture, error) {
-	if t.Material == "" {
-		return nil, nil
-	}
-	return material.PicturesOf(p, t.Material)
-}
-
-// ShownWith are a task's pictures as a page in the reader's language shows them; each stands at folder, by its id.
-func ShownWith(f web.Frame, folder string, all []material.Picture, lang string) []web.Photo {
-	return material.Shown(f, folder, all, lang)
-}
-
-// PictureOf gives a picture of a client's task to a browser; fault.NotFound where the task has none of this name.
-func PictureOf(p *gate.Pass, t Task, file string, small bool) (web.File, error) {
-	if t.Material == "" {
-		return web.File{}, fault.NotFound()
-	}
-	return material.FileOf(p, t.Material, file, small)
 }

@@ -75,6 +75,15 @@ func SubstitutesOf(p *gate.Pass, worker id.Worker, on cal.Date) ([]id.Worker, er
 // Serving reads a worker and who stands in for them on a day, the zero Worker where nobody does. Like Load it decides
 // nothing. fault.NotFound where there is no such worker.
 func Serving(p *gate.Pass, worker id.Worker, on cal.Date) (own, substitute Worker, err error) {
+	type pair struct{ own, substitute Worker }
+	who, err := gate.Seldom(p, gate.Fact{Kind: "staff.serving", Of: string(worker), From: on}, func() (pair, error) {
+		own, substitute, err := serving(p, worker, on)
+		return pair{own, substitute}, err
+	})
+	return who.own, who.substitute, err
+}
+
+func serving(p *gate.Pass, worker id.Worker, on cal.Date) (own, substitute Worker, err error) {
 	var who id.Worker
 	own, err = gate.One(p, func(w *Worker) []any { return append(w.fields(), &who) }, `
 		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, COALESCE((

@@ -40,13 +40,15 @@ type Gate struct {
 
 	logged  *logged
 	known   *recent.Map[[32]byte, acquaintance] // nil on PostgreSQL
+	seldom  *seldom                             // nil on PostgreSQL
 	guesses *code.Budget
 	version *versions
 }
 
 // New makes a gate that remembers which views it has logged in the last quarter of an hour.
 func New(g Gate) *Gate {
-	g.logged, g.known, g.guesses, g.version = newLogged(), newKnown(g.DB.Engine()), &code.Budget{}, newVersions()
+	g.logged, g.guesses, g.version = newLogged(), &code.Budget{}, newVersions()
+	g.known, g.seldom = newKnown(g.DB.Engine()), newSeldom(g.DB.Engine())
 	if g.OnCommit == nil {
 		g.OnCommit = func([]string) {}
 	}
@@ -147,7 +149,7 @@ func systemActor(name string, tenant id.Tenant, unit id.Unit) Signed {
 
 func (g *Gate) pass(v Visit) *Pass {
 	now := g.Clock.Now()
-	return &Pass{gate: g, visit: v, now: now, today: now.Date()}
+	return &Pass{gate: g, visit: v, now: now, today: now.Date(), opened: g.seldom.mark()}
 }
 
 // Today is the date in Helsinki now, for those who need no data.

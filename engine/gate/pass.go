@@ -26,6 +26,9 @@ type Pass struct {
 	topics  []string
 	heads   *heads
 	unknows bool // who stands behind some token
+
+	opened int64    // how often what changes seldom had been forgotten when the pass was opened, before it read anything
+	wrote  []string // the rooms whose events were written
 }
 
 // Actor tells who acts.

@@ -43,6 +43,7 @@ func (g *Gate) Foreign() {
 	if g.known != nil {
 		g.known.Clear()
 	}
+	g.seldom.clear()
 }
 
 // Again admits a visit to what was read before and has not changed since, and logs whom it shows just as Read does.
@@ -61,6 +62,7 @@ func (g *Gate) Again(ctx context.Context, v Visit, saw []id.Client) error {
 // settled lets go what is remembered of the time before a write: it is done before anybody is told of the write.
 func (p *Pass) settled() {
 	p.gate.version.next(p.Tenant())
+	p.gate.seldom.wrote(p.wrote)
 	if p.unknows && p.gate.known != nil {
 		p.gate.known.Clear()
 	}

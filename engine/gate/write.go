@@ -2,6 +2,7 @@ package gate
 
 import (
 	"errors"
+	"slices"
 
 	"etapaja/engine/audit"
 	"etapaja/engine/db"
@@ -24,6 +25,9 @@ var ErrReading = errors.New("gate: this pass was opened for reading")
 func (p *Pass) Write(e Event, query string, args ...any) (int64, error) {
 	if !p.writing {
 		return 0, ErrReading
+	}
+	if r := room(e.Kind); !slices.Contains(p.wrote, r) {
+		p.wrote = append(p.wrote, r)
 	}
 	n, err := p.tx.Exec(query, p.args(args)...)
 	if db.IsUnique(err) {

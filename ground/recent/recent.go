@@ -29,6 +29,13 @@ func (m *Map[K, V]) Get(key K) (v V, mark int64, ok bool) {
 	return v, m.cleared, ok
 }
 
+// Mark is what Get gives beside a value.
+func (m *Map[K, V]) Mark() int64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.cleared
+}
+
 // Put keeps a value, unless the map has been cleared since the mark was given: what was found out before may be out
 // of date.
 func (m *Map[K, V]) Put(key K, v V, mark int64) {

@@ -81,13 +81,13 @@ func gather(p *gate.Pass) (f facts, err error) {
 		return f, err
 	}
 	past := cal.Period{From: span.From, To: p.Today()}
-	if f.signs, err = day.SeenBetween(p, c.ID, past); err != nil {
+	if f.signs, err = day.Heard(p, c.ID, past); err != nil {
 		return f, err
 	}
 	if f.tasks, err = programme.Titles(p, c.ID, past); err != nil {
 		return f, err
 	}
-	if f.entries, err = attendance.Between(p, c.ID, past); err != nil {
+	if f.entries, err = attendance.Marks(p, c.ID, past); err != nil {
 		return f, err
 	}
 	said, err := attendance.Contests(p, c, past)

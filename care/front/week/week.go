@@ -77,16 +77,11 @@ func (w *Week) fill(p *gate.Pass, f web.Frame, c client.Client, monday cal.Date)
 	if err != nil {
 		return err
 	}
-	signs, err := day.SeenBetween(p, c.ID, in)
+	signs, err := day.Heard(p, c.ID, in)
 	if err != nil {
 		return err
 	}
-	done := map[id.Task]bool{}
-	for _, s := range signs {
-		if s.Stands() && (s.Kind == day.KindReturn || s.Kind == day.KindTold) {
-			done[s.Task] = true
-		}
-	}
+	done := day.DoneTasks(signs)
 	booked, err := day.SupportOf(p, c, in)
 	if err != nil {
 		return err

@@ -39,11 +39,15 @@ var Screen = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, programme.Drafted, error) {
+	named, err := r.ID("client")
+	if err != nil {
+		return client.Client{}, programme.Drafted{}, err
+	}
 	task, err := r.ID("task")
 	if err != nil {
 		return client.Client{}, programme.Drafted{}, err
 	}
-	c, err := client.Named(p, r, access.KeepClient)
+	c, err := client.Get(p, access.KeepClient, id.Client(named))
 	if err != nil {
 		return c, programme.Drafted{}, err
 	}
@@ -53,7 +57,9 @@ func load(p *gate.Pass, r *web.Request) (client.Client, programme.Drafted, error
 
 func weekOf(d programme.Drafted) cal.Date { return d.Date.InWeek().Monday() }
 
-func back(d programme.Drafted) string { return programme.WeekPath(d.Client, weekOf(d)) }
+func back(d programme.Drafted) string {
+	return "/client/" + string(d.Client) + "/week/" + weekOf(d).String()
+}
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	c, d, err := load(p, r)

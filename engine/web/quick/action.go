@@ -32,7 +32,7 @@ func (b *body) action(s *script, n *parse.ActionNode, dot shape) error {
 	return nil
 }
 
-// writer writes a value into its place: what is known to be plain as it is, all else by the library.
+// writer writes a value into its place: what is known character by character as the library would, all else by the library.
 func writer(p *place, e expr) step {
 	if told(e.typ) {
 		return asked(p, e)
@@ -42,9 +42,7 @@ func writer(p *place, e expr) step {
 	case reflect.String:
 		text := e.string()
 		return func(r *run, dot reflect.Value) {
-			if v := text(r, dot); p.plain(v) {
-				r.b.WriteString(v)
-			} else {
+			if v := text(r, dot); !p.put(r.b, v) {
 				r.ask(p, v)
 			}
 		}

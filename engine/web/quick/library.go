@@ -22,10 +22,10 @@ type library struct {
 // place is a context in which a value may stand, with a tiny template that escapes one value for it.
 type place struct {
 	sample         *template.Template
-	before, behind string // what stands round the value in the sample
-	rooted         bool   // a whole address: only one that begins with "/" may be plain
-	same           [utf8.RuneSelf]bool
-	letters        bool // letters beyond ASCII stand as they are
+	before, behind string                // what stands round the value in the sample
+	rooted         bool                  // a whole address: only one that begins with "/" may be plain
+	instead        [utf8.RuneSelf]string // what the library writes for an ASCII character; "": ask
+	letters        bool                  // letters beyond ASCII stand as they are
 }
 
 // host is markup in which a call stands in one context.
@@ -101,16 +101,19 @@ func escapers(cmds []*parse.CommandNode) string {
 	return strings.Join(names, " ")
 }
 
-// ask escapes each ASCII character by itself and notes which come back as they are. A character that the library
-// treats by its neighbours ("%", ":") is changed when it is alone, and so is never noted.
+// ask escapes each ASCII character by itself and notes what comes back. Characters that the library treats by their
+// neighbours are never noted.
 func (p *place) ask() error {
 	b := new(bytes.Buffer)
-	for c := range p.same {
+	for c := range p.instead {
+		if strings.ContainsRune("%:\x00", rune(c)) {
+			continue
+		}
 		b.Reset()
 		if err := p.escape(b, string(rune(c))); err != nil {
 			return err
 		}
-		p.same[c] = b.String() == string(rune(c))
+		p.instead[c] = b.String()
 	}
 	b.Reset()
 	err := p.escape(b, "äÖ–")
@@ -118,21 +121,35 @@ func (p *place) ask() error {
 	return err
 }
 
-// plain tells that the library would leave the text as it is. In doubt it does not.
-func (p *place) plain(s string) bool {
+// put writes a text as the library would, where that is known character by character. In doubt it writes nothing and
+// tells false.
+func (p *place) put(b *bytes.Buffer, s string) bool {
 	if p.rooted && (s == "" || s[0] != '/') {
 		return false
 	}
-	ascii := true
+	start, from, ascii := b.Len(), 0, true
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= utf8.RuneSelf:
+		c := s[i]
+		if c >= utf8.RuneSelf {
 			ascii = false
-		case !p.same[c]:
+			continue
+		}
+		switch in := p.instead[c]; {
+		case in == "":
+			b.Truncate(start)
 			return false
+		case len(in) > 1 || in[0] != c:
+			b.WriteString(s[from:i])
+			b.WriteString(in)
+			from = i + 1
 		}
 	}
-	return ascii || p.letters && utf8.ValidString(s)
+	if !ascii && !(p.letters && utf8.ValidString(s)) {
+		b.Truncate(start)
+		return false
+	}
+	b.WriteString(s[from:])
+	return true
 }
 
 var errShape = errors.New("the library wrote something else round the value")

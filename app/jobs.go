@@ -9,6 +9,7 @@ import (
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/material"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
@@ -98,7 +99,8 @@ func arrangeOne(p *gate.Pass, c id.Client, d cal.Date) error {
 // someFiles is how many files one reading looks up.
 const someFiles = 500
 
-// sweepFiles removes what came with forms that were never carried out, and the files of returns that were taken back.
+// sweepFiles removes what came with forms that were never carried out, and the files of returns and pictures of tasks that were
+// taken back.
 func sweepFiles(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, _ cal.Date) error {
 	old, err := g.Files.Older(tenant, g.Clock.Now().Add(-day.Orphans))
 	if err != nil {
@@ -108,8 +110,12 @@ func sweepFiles(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, 
 		var orphans []string
 		err := g.SystemRead(ctx, "system:sweep", tenant, access.RunJobs, func(p *gate.Pass) error {
 			kept, err := day.Kept(p, some)
+			if err != nil {
+				return err
+			}
+			shown, err := material.Kept(p, some)
 			for _, f := range some {
-				if !kept[f] {
+				if !kept[f] && !shown[f] {
 					orphans = append(orphans, f)
 				}
 			}

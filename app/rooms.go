@@ -60,6 +60,7 @@ import (
 	materialedit "etapaja/care/material/edit"
 	"etapaja/care/material/materials"
 	"etapaja/care/material/paper"
+	"etapaja/care/material/pictures"
 	materialwords "etapaja/care/material/words"
 	"etapaja/care/message"
 	"etapaja/care/message/talk"
@@ -154,8 +155,8 @@ func Screens(origin string) []web.Mountable {
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen,
 		record.Screen, record.File,
 		unclosed.Screen, mine.Screen, mine.Here,
-		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen,
-		task.File, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
+		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen, pictures.Screen, pictures.File,
+		task.File, task.Picture, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
 	}
 }
 

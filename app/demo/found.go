@@ -37,7 +37,10 @@ func (l *lane) found(s *seat, houses []*house) error {
 	if err != nil {
 		return err
 	}
-	return l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, s.stock)
+	if err := l.gate.System(l.ctx, "system:demo", s.tenant, "", access.RunJobs, s.stock); err != nil {
+		return err
+	}
+	return l.illustrate(s)
 }
 
 // build opens the unit with its departments and places.

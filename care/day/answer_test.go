@@ -7,13 +7,14 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
 // theReturn finds Matti's newest return of Tuesday.
 func (h *hall) theReturn() (w day.Witness) {
-	h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+	h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 		all, err := day.Seen(p, c.ID, tuesday)
 		for _, s := range all {
 			if s.Kind == day.KindReturn {
@@ -27,9 +28,9 @@ func (h *hall) theReturn() (w day.Witness) {
 
 func TestAReturnWaitsUntilItIsAnsweredAndTheClientHasReadIt(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
+		h.Must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
 		waiting := func() (n int) {
-			h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+			h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 				own, err := client.Own(p)
 				if err != nil {
 					return err
@@ -40,43 +41,43 @@ func TestAReturnWaitsUntilItIsAnsweredAndTheClientHasReadIt(t *testing.T) {
 			}))
 			return n
 		}
-		equal(t, 1, waiting())
+		gatetest.Equal(t, 1, waiting())
 		var given string
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
 			given, err = day.Respond(p, c, tuesday, h.theReturnIn(p, c), "Hienoa, että lähdit!")
 			return err
 		}))
-		equal(t, 0, waiting())
-		equal(t, day.AnswerGiven, h.theReturn().Answer)
-		h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+		gatetest.Equal(t, 0, waiting())
+		gatetest.Equal(t, day.AnswerGiven, h.theReturn().Answer)
+		h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 			signs, err := day.Seen(p, c.ID, tuesday)
 			if err != nil {
 				return err
 			}
 			answers, err := day.AnswersOf(p, c, tuesday, signs)
-			equal(t, "Ritva Salo: Hienoa, että lähdit!", answers[signs[0].ID][0].By+": "+answers[signs[0].ID][0].Text)
+			gatetest.Equal(t, "Ritva Salo: Hienoa, että lähdit!", answers[signs[0].ID][0].By+": "+answers[signs[0].ID][0].Text)
 			return err
 		}))
-		h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error { return day.ReadDay(p, c, tuesday) }))
-		equal(t, day.AnswerRead, h.theReturn().Answer)
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.Unsay(p, c, tuesday, given) }))
-		equal(t, 1, waiting())
+		h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error { return day.ReadDay(p, c, tuesday) }))
+		gatetest.Equal(t, day.AnswerRead, h.theReturn().Answer)
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.Unsay(p, c, tuesday, given) }))
+		gatetest.Equal(t, 1, waiting())
 	})
 }
 
 // theReturnIn finds the return within a pass that is open.
 func (h *hall) theReturnIn(p *gate.Pass, c client.Client) id.Witness {
 	all, err := day.Seen(p, c.ID, tuesday)
-	h.must(err)
+	h.Must(err)
 	w, _ := day.Find(all, day.KindReturn)
 	return w.ID
 }
 
 func TestAnAnswerIsTakenBackWithinTenMinutesByWhoGaveIt(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
+		h.Must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
 		var given string
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
 			given, err = day.Respond(p, c, tuesday, h.theReturnIn(p, c), "")
 			return err
 		}))
@@ -86,7 +87,7 @@ func TestAnAnswerIsTakenBackWithinTenMinutesByWhoGaveIt(t *testing.T) {
 		if err := unsay(h.kalle); !fault.Is(err, fault.KindDenied) {
 			t.Errorf("a colleague: %v", err)
 		}
-		h.must(h.clock.Set(h.clock.Now().Add(11 * time.Minute)))
+		h.Later(11 * time.Minute)
 		if err := unsay(h.ritva); !fault.Is(err, fault.KindConflict) {
 			t.Errorf("too late: %v", err)
 		}
@@ -95,7 +96,7 @@ func TestAnAnswerIsTakenBackWithinTenMinutesByWhoGaveIt(t *testing.T) {
 
 func TestOnlyWhoReadsReturnsAnswersThem(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
+		h.Must(h.giveBack(day.Work{Task: h.walk, Text: "Kävelin rannassa."}))
 		err := h.worker(h.kalle, h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.Respond(p, c, tuesday, h.theReturnIn(p, c), "Hyvä!")
 			return err

@@ -8,6 +8,7 @@ import (
 	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -15,8 +16,8 @@ import (
 
 // arrange arranges Matti's days as the worker does.
 func (h *hall) arrange(in cal.Period) (n int) {
-	h.t.Helper()
-	h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+	h.T.Helper()
+	h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 		a, err := plan.InForce(p, c.ID, tuesday)
 		if err != nil {
 			return err
@@ -29,10 +30,10 @@ func (h *hall) arrange(in cal.Period) (n int) {
 
 func TestADayIsReadAsItWasAgreed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			d, err := day.Load(p, c.ID, tuesday)
 			agreed, e := plan.InForce(p, c.ID, tuesday)
-			equal(t, day.Day{
+			gatetest.Equal(t, day.Day{
 				Client: h.matti, Date: tuesday, Unit: h.unit, Agreement: agreed.ID, Form: plan.Remote, From: cal.T(9, 0),
 				Until: cal.T(13, 0), Minutes: 240, Sign: plan.CheckIn, WindowUntil: cal.At(tuesday, cal.T(10, 0)),
 				ReceptionFrom: cal.T(10, 20), ReceptionUntil: cal.T(10, 40),
@@ -46,7 +47,7 @@ func TestADayIsReadAsItWasAgreed(t *testing.T) {
 				t.Errorf("in the unit %+v", unit)
 			}
 			for _, e := range []error{e, f, g} {
-				h.must(e)
+				h.Must(e)
 			}
 			return err
 		}))
@@ -63,11 +64,11 @@ func TestEachSignHasItsLastMoment(t *testing.T) {
 		} {
 			agreed := remote(sign)
 			agreed.Form = plan.Hybrid
-			h.must(h.system(func(p *gate.Pass) error {
+			h.Must(h.Do(func(p *gate.Pass) error {
 				c := h.register(p, string(sign), "Koe", client.App, client.Once{})
 				h.agree(p, c, agreed)
 				d, err := day.Load(p, c, tuesday)
-				equal(t, want, d.WindowUntil)
+				gatetest.Equal(t, want, d.WindowUntil)
 				return err
 			}))
 		}
@@ -77,42 +78,42 @@ func TestEachSignHasItsLastMoment(t *testing.T) {
 func TestArrangingAgainMakesOnlyWhatIsMissing(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		week := cal.Period{From: tuesday, To: tuesday.AddDays(6)}
-		equal(t, 0, h.arrange(week))
+		gatetest.Equal(t, 0, h.arrange(week))
 		next := cal.Period{From: tuesday, To: tuesday.AddDays(20)}
-		equal(t, 3, h.arrange(next)) // 3, 8 and 10 December; the 1st was there
-		equal(t, 0, h.arrange(next))
+		gatetest.Equal(t, 3, h.arrange(next)) // 3, 8 and 10 December; the 1st was there
+		gatetest.Equal(t, 0, h.arrange(next))
 	})
 }
 
 func TestNoDayIsArrangedOutsideTheAgreement(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.arrange(cal.Period{From: cal.D(2026, 8, 1), To: cal.D(2026, 9, 9)})
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			days, err := day.Between(p, c.ID, cal.Period{From: cal.D(2026, 8, 1), To: cal.D(2026, 9, 9)})
 			var dates []string
 			for _, d := range days {
 				dates = append(dates, d.Date.String())
 			}
-			equal(t, []string{"2026-09-01", "2026-09-03", "2026-09-08"}, dates)
+			gatetest.Equal(t, []string{"2026-09-01", "2026-09-03", "2026-09-08"}, dates)
 			return err
 		}))
-		equal(t, 0, h.arrange(cal.Period{From: cal.D(2027, 3, 1), To: cal.D(2027, 4, 1)}))
+		gatetest.Equal(t, 0, h.arrange(cal.Period{From: cal.D(2027, 3, 1), To: cal.D(2027, 4, 1)}))
 	})
 }
 
 func TestAHolidayIsADayOfTheAgreementAllTheSame(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		epiphany := cal.Period{From: cal.D(2027, 1, 5), To: cal.D(2027, 1, 7)}
-		equal(t, 2, h.arrange(epiphany))
+		gatetest.Equal(t, 2, h.arrange(epiphany))
 		christmas := cal.Period{From: cal.D(2026, 12, 24), To: cal.D(2026, 12, 24)}
-		equal(t, 1, h.arrange(christmas))
+		gatetest.Equal(t, 1, h.arrange(christmas))
 	})
 }
 
 func TestADayGetsTheGroupOfItsWeekday(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		var tue, thu id.Group
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
 			g := programme.Group{
 				Unit: h.unit, Name: "Tiistain ryhmä", Theme: "Yhdessä – etänä", Weekday: cal.Tue, From: cal.T(9, 30), Until: cal.T(10, 0),
 				How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 5,
@@ -129,15 +130,15 @@ func TestADayGetsTheGroupOfItsWeekday(t *testing.T) {
 			}
 			return programme.Join(p, thu, c, autumn)
 		}))
-		equal(t, 1, h.arrange(cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(9)}))
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		gatetest.Equal(t, 1, h.arrange(cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(9)}))
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			days, err := day.Between(p, c.ID, cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(9)})
 			var groups []id.Group
 			for _, d := range days {
 				groups = append(groups, d.Group)
 			}
 			// What has been stays as it was; today and ahead follow the membership, and the last Tuesday has left it.
-			equal(t, []id.Group{"", "", tue, thu, "", thu}, groups)
+			gatetest.Equal(t, []id.Group{"", "", tue, thu, "", thu}, groups)
 			return err
 		}))
 	})
@@ -145,7 +146,7 @@ func TestADayGetsTheGroupOfItsWeekday(t *testing.T) {
 
 func TestADayThatWasNeverAgreedIsNotThere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			if _, err := day.Load(p, c.ID, tuesday.AddDays(1)); !fault.Is(err, fault.KindNotFound) {
 				t.Error(err)
 			}

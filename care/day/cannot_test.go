@@ -7,6 +7,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 )
 
@@ -22,22 +23,22 @@ func TestWhoCannotComeTellsSoTodayOrAhead(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		ahead := tuesday.AddDays(28) // agreed, and not arranged yet
 		for _, d := range []cal.Date{tuesday, thursday, ahead} {
-			h.must(h.cannot(d, day.Absence{Reason: day.OwnIllness, Text: " Kuumetta. "}))
-			now := h.clock.Now()
-			equal(t, []day.Witness{{
+			h.Must(h.cannot(d, day.Absence{Reason: day.OwnIllness, Text: " Kuumetta. "}))
+			now := h.Clock.Now()
+			gatetest.Equal(t, []day.Witness{{
 				Kind: day.KindCannot, At: now, Made: now, MadeBy: "client:" + string(h.matti), Text: "Kuumetta.", Reason: day.OwnIllness,
 			}}, h.strip(h.matti, d))
 		}
-		h.refused("", "day.past", h.cannot(tuesday.AddDays(-5), day.Absence{Reason: day.OwnIllness}))
-		h.refused("", "day.notagreed", h.cannot(tuesday.AddDays(1), day.Absence{Reason: day.OwnIllness}))
-		h.refused("", "day.notagreed", h.cannot(cal.D(2027, 3, 2), day.Absence{Reason: day.OwnIllness}))
+		h.Refused("", "day.past", h.cannot(tuesday.AddDays(-5), day.Absence{Reason: day.OwnIllness}))
+		h.Refused("", "day.notagreed", h.cannot(tuesday.AddDays(1), day.Absence{Reason: day.OwnIllness}))
+		h.Refused("", "day.notagreed", h.cannot(cal.D(2027, 3, 2), day.Absence{Reason: day.OwnIllness}))
 	})
 }
 
 func TestToldAgainItChangesTheReason(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.cannot(tuesday, day.Absence{Reason: day.NotSaid}))
-		h.must(h.cannot(tuesday, day.Absence{Reason: day.JobInterview, Text: "Haastattelu kello 10."}))
+		h.Must(h.cannot(tuesday, day.Absence{Reason: day.NotSaid}))
+		h.Must(h.cannot(tuesday, day.Absence{Reason: day.JobInterview, Text: "Haastattelu kello 10."}))
 		strip := h.strip(h.matti, tuesday)
 		if len(strip) != 1 || strip[0].Reason != day.JobInterview || strip[0].Text != "Haastattelu kello 10." {
 			t.Errorf("strip %+v", strip)
@@ -47,9 +48,9 @@ func TestToldAgainItChangesTheReason(t *testing.T) {
 
 func TestAReasonIsOneOfThoseAskedAndWordsHaveAnEnd(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.refused("reason", "day.reason", h.cannot(tuesday, day.Absence{}))
-		h.refused("text", "day.text.long", h.cannot(tuesday, day.Absence{Reason: day.OtherReason, Text: strings.Repeat("ä", 501)}))
-		h.must(h.cannot(tuesday, day.Absence{Reason: day.OtherReason, Text: strings.Repeat("ä", 500)}))
+		h.Refused("reason", "day.reason", h.cannot(tuesday, day.Absence{}))
+		h.Refused("text", "day.text.long", h.cannot(tuesday, day.Absence{Reason: day.OtherReason, Text: strings.Repeat("ä", 501)}))
+		h.Must(h.cannot(tuesday, day.Absence{Reason: day.OtherReason, Text: strings.Repeat("ä", 500)}))
 	})
 }
 
@@ -57,18 +58,18 @@ func TestWhoComesAfterAllIsNoLongerExcused(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		excused := func() bool {
 			var holds bool
-			h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+			h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 				seen, err := day.Seen(p, c.ID, tuesday)
 				_, holds = day.Excuse(seen)
 				return err
 			}))
 			return holds
 		}
-		h.must(h.cannot(tuesday, day.Absence{Reason: day.OwnIllness}))
-		equal(t, true, excused())
-		h.at(tuesday, cal.T(9, 30))
+		h.Must(h.cannot(tuesday, day.Absence{Reason: day.OwnIllness}))
+		gatetest.Equal(t, true, excused())
+		h.At(tuesday, cal.T(9, 30))
 		_, err := h.checkIn(day.Greeting{})
-		h.must(err)
-		equal(t, false, excused())
+		h.Must(err)
+		gatetest.Equal(t, false, excused())
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"etapaja/care/day"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -27,13 +28,13 @@ func (h *hall) checkIn(g day.Greeting) (w id.Witness, err error) {
 
 func TestACheckInIsOneSignOfTheClients(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(8, 58))
+		h.At(tuesday, cal.T(8, 58))
 		_, err := h.checkIn(day.Greeting{Mood: "4"})
-		h.must(err)
+		h.Must(err)
 		at := cal.At(tuesday, cal.T(8, 58))
-		equal(t, []day.Witness{{Kind: day.KindCheckIn, At: at, Made: at, MadeBy: "client:" + string(h.matti), Mood: "4", MoodTold: true}}, h.strip(h.matti, tuesday))
-		if !slices.Contains(h.topics, "unit/"+string(h.unit)+"/2026-11-24") {
-			t.Errorf("told %v", h.topics)
+		gatetest.Equal(t, []day.Witness{{Kind: day.KindCheckIn, At: at, Made: at, MadeBy: "client:" + string(h.matti), Mood: "4", MoodTold: true}}, h.strip(h.matti, tuesday))
+		if told := h.Topics(); !slices.Contains(told, "unit/"+string(h.unit)+"/2026-11-24") {
+			t.Errorf("told %v", told)
 		}
 	})
 }
@@ -41,12 +42,12 @@ func TestACheckInIsOneSignOfTheClients(t *testing.T) {
 func TestCheckingInTwiceIsOneSignAndTheSecondPressMayBringTheMood(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		first, err := h.checkIn(day.Greeting{})
-		h.must(err)
-		h.at(tuesday, cal.T(9, 10))
+		h.Must(err)
+		h.At(tuesday, cal.T(9, 10))
 		for _, mood := range []day.Mood{"2", "", "3"} {
 			again, err := h.checkIn(day.Greeting{Mood: mood})
-			h.must(err)
-			equal(t, first, again)
+			h.Must(err)
+			gatetest.Equal(t, first, again)
 		}
 		strip := h.strip(h.matti, tuesday)
 		if len(strip) != 1 || strip[0].Mood != "3" || strip[0].At != cal.At(tuesday, cal.T(8, 30)) {
@@ -58,8 +59,8 @@ func TestCheckingInTwiceIsOneSignAndTheSecondPressMayBringTheMood(t *testing.T) 
 func TestTheWorkerAndTheClientCheckInAtTheSameTimeToOneSign(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.checkIn(day.Greeting{Mood: "5"})
-		h.must(err)
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.CheckIn(p, c, tuesday, day.Greeting{Log: byPhone})
 			return err
 		}))
@@ -74,23 +75,23 @@ var byPhone = day.Log{Behalf: day.Behalf{How: day.ByPhone, Why: "Puhelimen akku 
 func TestAWishForACallStandsUntilACallHasReachedTheClient(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.checkIn(day.Greeting{CallMe: true})
-		h.must(err)
+		h.Must(err)
 		wish := func() {
-			h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+			h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 				_, err := day.CallMe(p, c, p.Today(), day.Log{})
 				return err
 			}))
 		}
 		call := func(outcome string) {
-			h.at(h.clock.Now().Date(), h.clock.Now().Time()+5)
-			h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+			h.At(h.Clock.Now().Date(), h.Clock.Now().Time()+5)
+			h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 				_, err := day.LogCall(p, c, tuesday, day.Call{Outcome: outcome})
 				return err
 			}))
 		}
 		open := func() bool {
 			var open bool
-			h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+			h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 				seen, err := day.Seen(p, c.ID, tuesday)
 				_, open = day.Wish(seen)
 				return err
@@ -100,13 +101,13 @@ func TestAWishForACallStandsUntilACallHasReachedTheClient(t *testing.T) {
 		wish()
 		call(day.NotReached)
 		wish()
-		equal(t, []day.Kind{day.KindCheckIn, day.KindCallMe, day.KindCall}, h.kinds(h.matti, tuesday))
-		equal(t, true, open())
+		gatetest.Equal(t, []day.Kind{day.KindCheckIn, day.KindCallMe, day.KindCall}, h.kinds(h.matti, tuesday))
+		gatetest.Equal(t, true, open())
 		call(day.Reached)
-		equal(t, false, open())
-		h.at(tuesday, cal.T(12, 0))
+		gatetest.Equal(t, false, open())
+		h.At(tuesday, cal.T(12, 0))
 		wish()
-		equal(t, true, open())
+		gatetest.Equal(t, true, open())
 	})
 }
 
@@ -118,30 +119,30 @@ func TestAClientActsOnTheirOwnDayOfTodayOnly(t *testing.T) {
 				return err
 			})
 		}
-		h.refused("", "day.notyet", on(thursday))
-		h.refused("", "day.past", on(tuesday.AddDays(-5)))
-		h.at(tuesday.AddDays(1), cal.T(9, 0))
-		h.refused("", "day.notagreed", on(tuesday.AddDays(1)))
-		h.refused("", "day.past", on(tuesday))
+		h.Refused("", "day.notyet", on(thursday))
+		h.Refused("", "day.past", on(tuesday.AddDays(-5)))
+		h.At(tuesday.AddDays(1), cal.T(9, 0))
+		h.Refused("", "day.notagreed", on(tuesday.AddDays(1)))
+		h.Refused("", "day.past", on(tuesday))
 	})
 }
 
 func TestMidnightEndsTheDay(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(23, 59))
+		h.At(tuesday, cal.T(23, 59))
 		_, err := h.checkIn(day.Greeting{})
-		h.must(err)
-		h.at(tuesday.AddDays(1), 0)
+		h.Must(err)
+		h.At(tuesday.AddDays(1), 0)
 		_, err = h.checkIn(day.Greeting{})
-		h.refused("", "day.notagreed", err)
+		h.Refused("", "day.notagreed", err)
 	})
 }
 
 func TestNobodyActsForAnotherClientOrAsAWorker(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		var aino client.Client
-		h.must(h.worker(h.ritva, h.aino, func(_ *gate.Pass, c client.Client) error { aino = c; return nil }))
-		h.must(h.client(h.matti, func(p *gate.Pass, mine client.Client) error {
+		h.Must(h.worker(h.ritva, h.aino, func(_ *gate.Pass, c client.Client) error { aino = c; return nil }))
+		h.Must(h.client(h.matti, func(p *gate.Pass, mine client.Client) error {
 			for name, err := range map[string]error{
 				"another's check-in": second(day.CheckIn(p, aino, tuesday, day.Greeting{})),
 				"a past time":        second(day.CheckIn(p, mine, tuesday, day.Greeting{Log: day.Log{At: p.Now() - 1}})),
@@ -156,7 +157,7 @@ func TestNobodyActsForAnotherClientOrAsAWorker(t *testing.T) {
 			}
 			return nil
 		}))
-		equal(t, 0, len(h.strip(h.matti, tuesday))+len(h.strip(h.aino, tuesday)))
+		gatetest.Equal(t, 0, len(h.strip(h.matti, tuesday))+len(h.strip(h.aino, tuesday)))
 	})
 }
 
@@ -170,21 +171,21 @@ func TestAWorkerTellsHowAndWhyWhereTheClientDidNot(t *testing.T) {
 				return err
 			})
 		}
-		h.refused("why", "day.why", enter(h.matti, day.Log{Behalf: day.Behalf{How: day.ByPhone}}))
-		h.refused("how", "day.how", enter(h.matti, day.Log{Behalf: day.Behalf{How: "dream", Why: "Unessa"}}))
-		h.must(enter(h.matti, byPhone))
-		now := h.clock.Now()
-		equal(t, []day.Witness{{
+		h.Refused("why", "day.why", enter(h.matti, day.Log{Behalf: day.Behalf{How: day.ByPhone}}))
+		h.Refused("how", "day.how", enter(h.matti, day.Log{Behalf: day.Behalf{How: "dream", Why: "Unessa"}}))
+		h.Must(enter(h.matti, byPhone))
+		now := h.Clock.Now()
+		gatetest.Equal(t, []day.Witness{{
 			Kind: day.KindCheckIn, At: now, Made: now, MadeBy: "worker:" + string(h.ritva), Behalf: byPhone.Behalf, Mood: "3", MoodTold: true,
 		}}, h.strip(h.matti, tuesday))
-		h.must(enter(h.aino, day.Log{Behalf: day.Behalf{How: day.ByPhone}}))
-		equal(t, "Ainolla ei ole puhelinta, jossa on verkko.", h.strip(h.aino, tuesday)[0].Behalf.Why)
+		h.Must(enter(h.aino, day.Log{Behalf: day.Behalf{How: day.ByPhone}}))
+		gatetest.Equal(t, "Ainolla ei ole puhelinta, jossa on verkko.", h.strip(h.aino, tuesday)[0].Behalf.Why)
 	})
 }
 
 func TestAWorkerEntersWhatHasBeenButNotWhatWillBe(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(12, 0))
+		h.At(tuesday, cal.T(12, 0))
 		enter := func(date cal.Date, at cal.Instant) error {
 			l := byPhone
 			l.At = at
@@ -193,21 +194,21 @@ func TestAWorkerEntersWhatHasBeenButNotWhatWillBe(t *testing.T) {
 				return err
 			})
 		}
-		h.refused("at", "day.at.future", enter(tuesday, cal.At(tuesday, cal.T(12, 1))))
-		h.refused("at", "day.at.date", enter(tuesday, cal.At(tuesday.AddDays(-1), cal.T(23, 59))))
+		h.Refused("at", "day.at.future", enter(tuesday, cal.At(tuesday, cal.T(12, 1))))
+		h.Refused("at", "day.at.date", enter(tuesday, cal.At(tuesday.AddDays(-1), cal.T(23, 59))))
 		last := tuesday.AddDays(-5)
-		h.refused("at", "day.at.needed", enter(last, 0))
-		h.must(enter(last, cal.At(last, cal.T(9, 5))))
-		h.must(enter(tuesday, cal.At(tuesday, cal.T(9, 5))))
-		equal(t, cal.At(tuesday, cal.T(9, 5)), h.strip(h.matti, tuesday)[0].At)
-		h.refused("", "day.notyet", enter(thursday, 0))
+		h.Refused("at", "day.at.needed", enter(last, 0))
+		h.Must(enter(last, cal.At(last, cal.T(9, 5))))
+		h.Must(enter(tuesday, cal.At(tuesday, cal.T(9, 5))))
+		gatetest.Equal(t, cal.At(tuesday, cal.T(9, 5)), h.strip(h.matti, tuesday)[0].At)
+		h.Refused("", "day.notyet", enter(thursday, 0))
 	})
 }
 
 func TestAnUnknownMoodIsRefused(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.checkIn(day.Greeting{Mood: "6"})
-		h.refused("mood", "day.mood", err)
+		h.Refused("mood", "day.mood", err)
 	})
 }
 
@@ -217,25 +218,25 @@ func TestWhoEnteredASignMayTakeItBackForTenMinutes(t *testing.T) {
 			return h.client(h.matti, func(p *gate.Pass, c client.Client) error { return day.Withdraw(p, c, tuesday, w) })
 		}
 		w, err := h.checkIn(day.Greeting{CallMe: true})
-		h.must(err)
+		h.Must(err)
 		by := func(who id.Worker) error {
 			return h.worker(who, h.matti, func(p *gate.Pass, c client.Client) error { return day.Withdraw(p, c, tuesday, w) })
 		}
 		if err := by(h.ritva); !fault.Is(err, fault.KindDenied) {
 			t.Errorf("a worker took back the client's own: %v", err)
 		}
-		h.must(h.clock.Set(h.clock.Now().Add(10 * time.Minute)))
-		h.must(withdraw(w))
-		h.must(withdraw(w))
-		equal(t, 0, len(h.strip(h.matti, tuesday)))
+		h.Later(10 * time.Minute)
+		h.Must(withdraw(w))
+		h.Must(withdraw(w))
+		gatetest.Equal(t, 0, len(h.strip(h.matti, tuesday)))
 
 		again, err := h.checkIn(day.Greeting{})
-		h.must(err)
+		h.Must(err)
 		if again == w {
 			t.Error("the sign that was taken back came to life")
 		}
-		h.must(h.clock.Set(h.clock.Now().Add(10*time.Minute + time.Microsecond)))
-		h.refused("", "day.undo.late", withdraw(again))
+		h.Later(10*time.Minute + time.Microsecond)
+		h.Refused("", "day.undo.late", withdraw(again))
 		if err := withdraw("018f0000-0000-7000-8000-00000000ffff"); !fault.Is(err, fault.KindNotFound) {
 			t.Error(err)
 		}
@@ -245,21 +246,21 @@ func TestWhoEnteredASignMayTakeItBackForTenMinutes(t *testing.T) {
 func TestTakingBackACheckInLeavesAWishThatWasMadeLater(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		w, err := h.checkIn(day.Greeting{})
-		h.must(err)
-		h.at(tuesday, cal.T(8, 35))
-		h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.At(tuesday, cal.T(8, 35))
+		h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
 			if _, err := day.CallMe(p, c, tuesday, day.Log{}); err != nil {
 				return err
 			}
 			return day.Withdraw(p, c, tuesday, w)
 		}))
-		equal(t, []day.Kind{day.KindCallMe}, h.kinds(h.matti, tuesday))
+		gatetest.Equal(t, []day.Kind{day.KindCallMe}, h.kinds(h.matti, tuesday))
 	})
 }
 
 func TestWhatIsPersonalIsSealed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			l := byPhone
 			l.Behalf.Why = "Kanarialintu"
 			if _, err := day.Cannot(p, c, tuesday, day.Absence{Reason: day.ChildIllness, Text: "Kanarialintu", Log: l}); err != nil {
@@ -272,12 +273,12 @@ func TestWhatIsPersonalIsSealed(t *testing.T) {
 			return err
 		}))
 		type row struct{ plain, text, mood []byte }
-		h.must(h.system(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			rows, err := gate.All(p, func(r *row) []any { return []any{&r.plain, &r.text, &r.mood} }, `
 				SELECT kind || channel || outcome || behalf || sharing, text_sealed, mood_sealed
 				FROM witness
 				WHERE tenant = $1`)
-			equal(t, 3, len(rows))
+			gatetest.Equal(t, 3, len(rows))
 			for _, r := range rows {
 				all := slices.Concat(r.plain, r.text, r.mood)
 				for _, secret := range []string{"Kanarialintu", "child", "illness"} {
@@ -320,9 +321,9 @@ func TestPressesAtTheSameMomentAreOneSign(t *testing.T) {
 		close(ids)
 		first := <-ids
 		for w := range ids {
-			equal(t, first, w)
+			gatetest.Equal(t, first, w)
 		}
-		equal(t, []day.Kind{day.KindCheckIn}, h.kinds(h.matti, tuesday))
+		gatetest.Equal(t, []day.Kind{day.KindCheckIn}, h.kinds(h.matti, tuesday))
 	})
 }
 
@@ -339,9 +340,9 @@ func TestACoordinatorPlansAndDoesNotEnterSigns(t *testing.T) {
 			Tenant: "kymi", Kind: access.Worker, ID: "sanna", Unit: h.unit, Strong: true,
 			Grants: []access.Grant{{Role: access.Coordinator, Unit: h.unit}},
 		}}}
-		err := h.write(v, func(p *gate.Pass) error {
+		err := h.WriteAs(v, func(p *gate.Pass) error {
 			c, err := client.Get(p, access.SeeClients, h.matti)
-			h.must(err)
+			h.Must(err)
 			_, err = day.CheckIn(p, c, tuesday, day.Greeting{Log: byPhone})
 			return err
 		})

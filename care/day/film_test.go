@@ -16,7 +16,7 @@ var filmPath = regexp.MustCompile(`<a class="link" href="(/task/[^"]+/file/[^"]+
 func TestAFilmIsKeptWithoutItsPlaceAndServedOnlyToBeSavedOrPlayed(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
-	b.get(path).send(path, []string{"text", "Lenkki", "sharing", "worker"}, upload{"lenkki.mp4", filmtest.Phone("isom")}).sees("Kiitos!", "Video, 1 Mt")
+	send(b.Open(path), path, []string{"text", "Lenkki", "sharing", "worker"}, upload{"lenkki.mp4", filmtest.Phone("isom")}).Sees("Kiitos!", "Video, 1 Mt")
 	if n := len(s.stored()); n != 1 {
 		t.Errorf("%d files", n)
 	}
@@ -25,11 +25,11 @@ func TestAFilmIsKeptWithoutItsPlaceAndServedOnlyToBeSavedOrPlayed(t *testing.T) 
 			t.Error("the film stands in plain")
 		}
 	}
-	at := filmPath.FindStringSubmatch(b.html)[1]
-	r, err := b.Get(s.url + at)
-	s.must(err)
+	at := filmPath.FindStringSubmatch(b.HTML)[1]
+	r, err := b.Get(s.web.URL + at)
+	s.Must(err)
 	whole, err := io.ReadAll(r.Body)
-	s.must(err)
+	s.Must(err)
 	if r.Body.Close(); bytes.Contains(whole, []byte("Kanaria")) || !bytes.Contains(whole, []byte(filmtest.Pictures)) {
 		t.Error("the place is in what is served, or the pictures are not")
 	}
@@ -37,13 +37,13 @@ func TestAFilmIsKeptWithoutItsPlaceAndServedOnlyToBeSavedOrPlayed(t *testing.T) 
 		!strings.HasPrefix(h.Get("Content-Disposition"), "attachment") || !strings.Contains(h.Get("Content-Security-Policy"), "sandbox") {
 		t.Errorf("%v", h)
 	}
-	ask, err := http.NewRequest("GET", s.url+at, nil)
-	s.must(err)
+	ask, err := http.NewRequest("GET", s.web.URL+at, nil)
+	s.Must(err)
 	ask.Header.Set("Range", "bytes=100-149")
 	r, err = b.Do(ask)
-	s.must(err)
+	s.Must(err)
 	part, err := io.ReadAll(r.Body)
-	s.must(err)
+	s.Must(err)
 	if r.Body.Close(); r.StatusCode != http.StatusPartialContent || !bytes.Equal(part, whole[100:150]) {
 		t.Errorf("%d, %d bytes", r.StatusCode, len(part))
 	}
@@ -53,19 +53,19 @@ func TestAFilmWhosePlaceCannotBeTakenOutWaitsForTheClientsWord(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
 	webm := append([]byte("\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm"), make([]byte, 4000)...)
-	b.get(path).send(path, []string{"text", "Lenkki", "sharing", "worker"}, upload{"lenkki.webm", webm})
-	b.status(422).sees("voi olla tieto siitä, missä se on kuvattu", "lenkki.webm", "Lähetän videon silti")
-	b.send(path, append([]string{"text", "Lenkki", "sharing", "worker", "anyway", "yes"}, b.tokens()...)).status(200).sees("Kiitos!")
+	send(b.Open(path), path, []string{"text", "Lenkki", "sharing", "worker"}, upload{"lenkki.webm", webm})
+	b.Status(422).Sees("voi olla tieto siitä, missä se on kuvattu", "lenkki.webm", "Lähetän videon silti")
+	send(b, path, append([]string{"text", "Lenkki", "sharing", "worker", "anyway", "yes"}, tokens(b)...)).Status(200).Sees("Kiitos!")
 }
 
 func TestAFilmThatIsTooLongOrCutIsRefusedAndTheWordsStay(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
 	long := append(filmtest.Phone("isom"), filmtest.Box("mdat", make([]byte, 101<<20))...)
-	b.get(path).send(path, []string{"text", "Pitkä lenkki", "sharing", "worker"}, upload{"pitkä.mp4", long})
-	b.status(422).sees("on liian pitkä", "noin minuutti", "Pitkä lenkki")
+	send(b.Open(path), path, []string{"text", "Pitkä lenkki", "sharing", "worker"}, upload{"pitkä.mp4", long})
+	b.Status(422).Sees("on liian pitkä", "noin minuutti", "Pitkä lenkki")
 	cut := filmtest.Phone("isom")
-	b.send(path, []string{"text", "Pitkä lenkki", "sharing", "worker"}, upload{"katki.mp4", cut[:len(cut)-50]}).status(422).sees("jäi kesken", "Pitkä lenkki")
+	send(b, path, []string{"text", "Pitkä lenkki", "sharing", "worker"}, upload{"katki.mp4", cut[:len(cut)-50]}).Status(422).Sees("jäi kesken", "Pitkä lenkki")
 	if n := len(s.stored()); n != 0 {
 		t.Errorf("%d files are left", n)
 	}

@@ -1,9 +1,6 @@
 package day_test
 
 import (
-	"context"
-	"reflect"
-	"sync"
 	"testing"
 
 	"etapaja/care/client"
@@ -14,16 +11,10 @@ import (
 	"etapaja/care/programme"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
-	"etapaja/engine/blob"
-	"etapaja/engine/db"
-	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
-	"etapaja/engine/picture"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/engine/schema"
-	"etapaja/engine/vault"
 	"etapaja/ground/cal"
-	"etapaja/ground/clock"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -37,62 +28,39 @@ var (
 // hall is a workshop on a Tuesday morning at half past eight. Ritva serves Matti, who has a phone, and Aino, who is
 // called; Kalle works there, too.
 type hall struct {
-	*gate.Gate
-	t            *testing.T
-	files        string // the folder
-	clock        *clock.Stepping
+	*gatetest.Hall
 	unit         id.Unit
 	ritva, kalle id.Worker
 	matti, aino  id.Client
 	walk         id.Task // Matti's task of Tuesday
-	telling      sync.Mutex
-	topics       []string
 }
 
-func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	dbtest.Each(t, func(t *testing.T, open func() *db.DB) { fn(t, newHall(t, open())) })
-}
-
-func newHall(t *testing.T, d *db.DB) *hall {
-	t.Helper()
-	sources := []schema.Source{
-		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema},
-		{Room: "client", Files: client.Schema}, {Room: "plan", Files: plan.Schema},
-		{Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema},
+var (
+	opening = cal.At(tuesday, cal.T(8, 30))
+	rooms   = []schema.Source{
+		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
+		{Room: "plan", Files: plan.Schema}, {Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema},
 		{Room: "message", Files: message.Schema},
 	}
-	if err := d.Migrate(context.Background(), sources); err != nil {
-		t.Fatal(err)
-	}
-	v, err := vault.Ephemeral()
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &hall{t: t, files: t.TempDir(), clock: clock.Still(cal.At(tuesday, cal.T(8, 30)))}
-	h.Gate = gate.New(gate.Gate{
-		DB: d, Clock: h.clock, IDs: id.Sequential(1), Vault: v,
-		Files: &blob.Store{Dir: h.files, IDs: id.Random()}, Pictures: picture.NewStudio(2),
-		OnCommit: func(topics []string) {
-			h.telling.Lock()
-			defer h.telling.Unlock()
-			h.topics = append(h.topics, topics...)
-		},
-	})
-	h.must(h.system(h.found))
+)
+
+func each(t *testing.T, fn func(t *testing.T, h *hall)) {
+	gatetest.Each(t, opening, rooms, func(t *testing.T, of *gatetest.Hall) { fn(t, found(of)) })
+}
+
+func found(of *gatetest.Hall) *hall {
+	of.T.Helper()
+	h := &hall{Hall: of}
+	h.Must(h.Do(h.found))
 	return h
 }
 
-// system acts as the program itself.
-func (h *hall) system(fn func(*gate.Pass) error) error {
-	return h.System(context.Background(), "system:test", "kymi", "", access.RunJobs, fn)
-}
-
 func (h *hall) found(p *gate.Pass) (err error) {
-	h.try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
+	h.Try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
 	h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.try(err)
+	h.Try(err)
 	place, err := org.AddPlace(p, org.Place{Unit: h.unit, Name: "Satamapajan keittiö", Kind: "own_site", Address: "Satamakatu 1"})
-	h.try(err)
+	h.Try(err)
 	h.ritva = h.hire(p, "Ritva", "Salo")
 	h.kalle = h.hire(p, "Kalle", "Laine")
 	h.matti = h.register(p, "Matti", "Virtanen", client.App, client.Once{ReceptionMinutes: 10})
@@ -114,38 +82,31 @@ func remote(s plan.Sign) plan.AgreedDay {
 func (h *hall) hire(p *gate.Pass, first, last string) id.Worker {
 	w, err := staff.Hire(p, staff.Worker{Unit: h.unit, Role: access.Instructor, First: first, Last: last, Phone: "040 123 4567", Lang: "fi"},
 		[]access.Grant{{Role: access.Instructor, Unit: h.unit}})
-	h.try(err)
+	h.Try(err)
 	return w
 }
 
 func (h *hall) register(p *gate.Pass, first, last string, by client.Channel, o client.Once) id.Client {
 	c, err := client.Register(p, client.New{Unit: h.unit, OwnWorker: h.ritva, First: first, Last: last, Lang: "fi", Stream: "everyday", Channel: by, Once: o})
-	h.try(err)
+	h.Try(err)
 	return c
 }
 
 // agree agrees, and arranges the days of two weeks and a task for Tuesday.
 func (h *hall) agree(p *gate.Pass, who id.Client, days ...plan.AgreedDay) {
 	c, err := client.Get(p, access.SeeClients, who)
-	h.try(err)
+	h.Try(err)
 	_, err = plan.Agree(p, c, plan.Agreement{Period: autumn, Days: days, Goals: []plan.Goal{{Text: "Haluan nukkua öisin."}}})
-	h.try(err)
+	h.Try(err)
 	a, err := plan.InForce(p, who, tuesday)
-	h.try(err)
+	h.Try(err)
 	_, err = day.Arrange(p, c, a, cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(7)})
-	h.try(err)
-	h.try(programme.Set(p, c, tuesday, []programme.Task{{Area: programme.Hyte, Minutes: 30, Title: "Kävele puoli tuntia", Body: "Katso ympärillesi."}}))
+	h.Try(err)
+	h.Try(programme.Set(p, c, tuesday, []programme.Task{{Area: programme.Hyte, Minutes: 30, Title: "Kävele puoli tuntia", Body: "Katso ympärillesi."}}))
 	tasks, err := programme.Tasks(p, who, cal.Period{From: tuesday, To: tuesday})
-	h.try(err)
+	h.Try(err)
 	if who == h.matti {
 		h.walk = tasks[0].ID
-	}
-}
-
-// try stops the founding at the first error.
-func (h *hall) try(err error) {
-	if err != nil {
-		panic(err)
 	}
 }
 
@@ -154,9 +115,9 @@ type verb func(*gate.Pass, client.Client) error
 // client acts as a client.
 func (h *hall) client(c id.Client, fn verb) error {
 	v := gate.Visit{Screen: "test", Need: access.OwnDay, Actor: gate.Signed{Actor: access.Actor{
-		Tenant: "kymi", Kind: access.Client, ID: string(c), Unit: h.unit,
+		Tenant: gatetest.Tenant, Kind: access.Client, ID: string(c), Unit: h.unit,
 	}}}
-	return h.write(v, func(p *gate.Pass) error {
+	return h.WriteAs(v, func(p *gate.Pass) error {
 		mine, err := client.Mine(p)
 		if err != nil {
 			return err
@@ -167,26 +128,17 @@ func (h *hall) client(c id.Client, fn verb) error {
 
 // worker acts as a worker for a client.
 func (h *hall) worker(w id.Worker, c id.Client, fn verb) error {
-	v := gate.Visit{Screen: "test", Need: access.RecordDay, Actor: gate.Signed{Actor: access.Actor{
-		Tenant: "kymi", Kind: access.Worker, ID: string(w), Unit: h.unit, Strong: true,
-		Grants: []access.Grant{{Role: access.Instructor, Unit: h.unit}},
-	}}}
-	return h.write(v, func(p *gate.Pass) error {
-		served, err := client.Get(p, access.RecordDay, c)
-		if err != nil {
-			return err
-		}
-		return fn(p, served)
-	})
+	return h.serve(gatetest.As(string(w), h.unit, access.Grant{Role: access.Instructor, Unit: h.unit}), c, fn)
 }
 
 // elsewhere acts as a worker of the whole organiser whose home is another unit.
 func (h *hall) elsewhere(c id.Client, fn verb) error {
-	v := gate.Visit{Screen: "test", Need: access.RecordDay, Actor: gate.Signed{Actor: access.Actor{
-		Tenant: "kymi", Kind: access.Worker, ID: "elsewhere", Unit: "elsewhere", Strong: true,
-		Grants: []access.Grant{{Role: access.Instructor}},
-	}}}
-	return h.write(v, func(p *gate.Pass) error {
+	return h.serve(gatetest.As("elsewhere", "elsewhere", access.Grant{Role: access.Instructor}), c, fn)
+}
+
+func (h *hall) serve(v gate.Visit, c id.Client, fn verb) error {
+	v.Need = access.RecordDay
+	return h.WriteAs(v, func(p *gate.Pass) error {
 		served, err := client.Get(p, access.RecordDay, c)
 		if err != nil {
 			return err
@@ -195,29 +147,18 @@ func (h *hall) elsewhere(c id.Client, fn verb) error {
 	})
 }
 
-func (h *hall) write(v gate.Visit, fn func(*gate.Pass) error) error {
-	_, err := h.Write(context.Background(), v, gate.Once{}, func(p *gate.Pass) (string, error) { return "", fn(p) })
-	return err
-}
-
-// at moves the clock on to a time of a day.
-func (h *hall) at(d cal.Date, t cal.Time) {
-	h.t.Helper()
-	h.must(h.clock.Set(cal.At(d, t)))
-}
-
 // strip reads the signs that stand, without what differs from run to run.
 func (h *hall) strip(c id.Client, date cal.Date) []day.Witness {
-	h.t.Helper()
+	h.T.Helper()
 	var all []day.Witness
-	h.must(h.worker(h.ritva, c, func(p *gate.Pass, c client.Client) error {
+	h.Must(h.worker(h.ritva, c, func(p *gate.Pass, c client.Client) error {
 		strip, err := day.Strip(p, c, date)
 		for _, w := range strip {
 			if !w.Stands() {
 				continue
 			}
 			if w.Client != c.ID || w.Date != date || w.Unit != h.unit || w.ID == "" {
-				h.t.Errorf("%+v", w)
+				h.T.Errorf("%+v", w)
 			}
 			w.ID, w.Client, w.Date, w.Unit = "", "", cal.Date{}, ""
 			all = append(all, w)
@@ -228,33 +169,10 @@ func (h *hall) strip(c id.Client, date cal.Date) []day.Witness {
 }
 
 func (h *hall) kinds(c id.Client, date cal.Date) []day.Kind {
-	h.t.Helper()
+	h.T.Helper()
 	var all []day.Kind
 	for _, w := range h.strip(c, date) {
 		all = append(all, w.Kind)
 	}
 	return all
-}
-
-func (h *hall) must(err error) {
-	h.t.Helper()
-	if err != nil {
-		h.t.Fatal(err)
-	}
-}
-
-// refused wants a refusal with one reason.
-func (h *hall) refused(field, key string, err error) {
-	h.t.Helper()
-	f, ok := err.(*fault.Fault)
-	if !ok || len(f.Reasons) != 1 || f.Reasons[0].Field != field || f.Reasons[0].Key != key {
-		h.t.Errorf("want %s on %q, got %v", key, field, err)
-	}
-}
-
-func equal(t *testing.T, want, got any) {
-	t.Helper()
-	if !reflect.DeepEqual(want, got) {
-		t.Errorf("want %+v\n got %+v", want, got)
-	}
 }

@@ -13,9 +13,9 @@ import (
 
 // needs reads what Ritva sees of a client's needs.
 func (h *hall) needs(who id.Client) []day.Need {
-	h.t.Helper()
+	h.T.Helper()
 	var all []day.Need
-	h.must(h.worker(h.ritva, who, func(p *gate.Pass, c client.Client) (err error) {
+	h.Must(h.worker(h.ritva, who, func(p *gate.Pass, c client.Client) (err error) {
 		all, err = day.Needs(p, c)
 		return err
 	}))
@@ -24,8 +24,8 @@ func (h *hall) needs(who id.Client) []day.Need {
 
 func TestANeedIsNoticedAgreedOnAndHandled(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(10, 30))
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.At(tuesday, cal.T(10, 30))
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			call, err := day.LogCall(p, c, tuesday, day.Call{Outcome: day.Reached})
 			if err != nil {
 				return err
@@ -37,22 +37,22 @@ func TestANeedIsNoticedAgreedOnAndHandled(t *testing.T) {
 			t.Fatalf("%+v", all)
 		}
 		money := all[1].ID
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			if n, err := day.OpenNeeds(p, h.unit); err != nil || n[h.matti] != 2 {
 				t.Errorf("%v, %v", n, err)
 			}
-			h.refused("due", "day.need.due", day.AgreeHelp(p, c, money, day.Help{Text: "Ritva soittaa", Due: tuesday.AddDays(-1)}))
-			h.refused("help", "day.need.help", day.AgreeHelp(p, c, money, day.Help{}))
+			h.Refused("due", "day.need.due", day.AgreeHelp(p, c, money, day.Help{Text: "Ritva soittaa", Due: tuesday.AddDays(-1)}))
+			h.Refused("help", "day.need.help", day.AgreeHelp(p, c, money, day.Help{}))
 			return day.AgreeHelp(p, c, money, day.Help{Text: "Ritva soittaa velkaneuvontaan", Due: thursday})
 		}))
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.HandleNeed(p, c, money) }))
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.HandleNeed(p, c, money) }))
 		all = h.needs(h.matti)
 		if len(all) != 2 || all[0].Kind != day.NeedMind || all[1].Open() || all[1].Help != "Ritva soittaa velkaneuvontaan" || all[1].Due != thursday {
 			t.Errorf("%+v", all)
 		}
 		err := h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.AgreeHelp(p, c, money, day.Help{Text: "Taas"}) })
-		h.refused("", "day.need.handled", err)
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.ReopenNeed(p, c, money) }))
+		h.Refused("", "day.need.handled", err)
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.ReopenNeed(p, c, money) }))
 		if !h.needs(h.matti)[1].Open() {
 			t.Error("it is not open again")
 		}
@@ -62,7 +62,7 @@ func TestANeedIsNoticedAgreedOnAndHandled(t *testing.T) {
 func TestAnOpenNeedIsNotNoticedTwiceWithoutWords(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		for _, text := range []string{"", "", "Nyt myös vuokra."} {
-			h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+			h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 				return day.Notice(p, c, tuesday, day.Signal{Kinds: []day.NeedKind{day.NeedMoney}, Text: text})
 			}))
 		}
@@ -74,8 +74,8 @@ func TestAnOpenNeedIsNotNoticedTwiceWithoutWords(t *testing.T) {
 
 func TestANeedIsTakenBackWithItsCallOrAloneWithinTenMinutes(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(10, 30))
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.At(tuesday, cal.T(10, 30))
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			call, err := day.LogCall(p, c, tuesday, day.Call{Outcome: day.Reached})
 			if err != nil {
 				return err
@@ -85,7 +85,7 @@ func TestANeedIsTakenBackWithItsCallOrAloneWithinTenMinutes(t *testing.T) {
 			}
 			return day.Notice(p, c, tuesday, day.Signal{Kinds: []day.NeedKind{day.NeedWork}})
 		}))
-		h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.WithdrawTalk(p, c, tuesday) }))
+		h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.WithdrawTalk(p, c, tuesday) }))
 		all := h.needs(h.matti)
 		if len(all) != 1 || all[0].Kind != day.NeedWork {
 			t.Fatalf("%+v", all)
@@ -94,17 +94,17 @@ func TestANeedIsTakenBackWithItsCallOrAloneWithinTenMinutes(t *testing.T) {
 		if !fault.Is(other, fault.KindDenied) {
 			t.Errorf("another's: %v", other)
 		}
-		h.at(tuesday, cal.T(10, 41))
-		h.refused("", "day.undo.late", h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.WithdrawNeed(p, c, all[0].ID) }))
+		h.At(tuesday, cal.T(10, 41))
+		h.Refused("", "day.undo.late", h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error { return day.WithdrawNeed(p, c, all[0].ID) }))
 	})
 }
 
 func TestNeedsAreForThoseWhoSeeTheRecord(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.worker(h.kalle, h.matti, func(p *gate.Pass, c client.Client) error { // a colleague may tell what they noticed
+		h.Must(h.worker(h.kalle, h.matti, func(p *gate.Pass, c client.Client) error { // a colleague may tell what they noticed
 			return day.Notice(p, c, tuesday, day.Signal{Kinds: []day.NeedKind{day.NeedHealth}})
 		}))
-		h.must(h.worker(h.kalle, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.worker(h.kalle, h.matti, func(p *gate.Pass, c client.Client) error {
 			if _, err := day.Needs(p, c); !fault.Is(err, fault.KindDenied) {
 				t.Errorf("Kalle reads Matti's needs: %v", err)
 			}
@@ -116,10 +116,10 @@ func TestNeedsAreForThoseWhoSeeTheRecord(t *testing.T) {
 		if !fault.Is(err, fault.KindDenied) {
 			t.Errorf("a client: %v", err)
 		}
-		h.refused("need", "day.need.kind", h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Refused("need", "day.need.kind", h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			return day.Notice(p, c, tuesday, day.Signal{Kinds: []day.NeedKind{"luck"}})
 		}))
-		h.refused("need", "day.need.which", h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Refused("need", "day.need.which", h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			return day.Notice(p, c, tuesday, day.Signal{Text: "Jotain on."})
 		}))
 	})

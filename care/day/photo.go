@@ -52,31 +52,13 @@ func PhotosOf(f web.Frame, folder string, files []Attachment) []web.Photo {
 		photo := web.Photo{Path: folder + a.ID, Alt: f.T("part.photo", i+1, len(files))}
 		if a.Photo() {
 			photo.Thumb = photo.Path + "?small=yes"
-			photo.Width, photo.Height = a.smallSize()
+			photo.Width, photo.Height = picture.OnPage(a.Width, a.Height)
 		} else {
 			photo.Name = f.T("part.film", max(1, a.Bytes/1_000_000))
 		}
 		all = append(all, photo)
 	}
 	return all
-}
-
-// lowest is how high a photo stands among others, in pixels of the page.
-const lowest = 240
-
-// smallSize is how large the small photo stands on a page, which keeps the room for it until it has come: whatever is
-// below stays where it is.
-func (a Attachment) smallSize() (w, h int) {
-	w, h = within(a.Width, a.Height, max(a.Width, a.Height), picture.Small)
-	return within(w, h, h, lowest)
-}
-
-// within scales a size down until a measure of it is at most so many pixels.
-func within(w, h, measure, most int) (int, int) {
-	if measure <= most {
-		return w, h
-	}
-	return max(1, w*most/measure), max(1, h*most/measure)
 }
 
 // WallPath is the folder of the photos of a return that is shared with the group.

@@ -18,6 +18,7 @@ import (
 	"etapaja/care/day"
 	"etapaja/engine/gate"
 	"etapaja/engine/picture/picturetest"
+	"etapaja/engine/web/webtest"
 	"etapaja/ground/cal"
 )
 
@@ -45,21 +46,17 @@ func form(fields []string, files ...upload) (kind string, body []byte) {
 	return w.FormDataContentType(), b.Bytes()
 }
 
-// send sends a form with files from the page that is open.
-func (b *browser) send(path string, fields []string, files ...upload) *browser {
-	b.s.t.Helper()
-	b.s.sent++
-	fields = append([]string{"once", fmt.Sprintf("photo-test-%d", b.s.sent)}, fields...)
-	kind, body := form(fields, files...)
-	r, err := b.Post(b.s.url+path, kind, bytes.NewReader(body))
-	return b.read(r, err)
+// send sends a form with files from the page that is open, with its key.
+func send(b *webtest.Browser, path string, fields []string, files ...upload) *webtest.Browser {
+	kind, body := form(append([]string{"once", b.Form(path, 0).Get("once")}, fields...), files...)
+	return b.PostBody(path, kind, bytes.NewReader(body))
 }
 
 var keptFile = regexp.MustCompile(`name="kept" value="([^"]+)"`)
 
 // tokens are the files that the page keeps.
-func (b *browser) tokens() (all []string) {
-	for _, m := range keptFile.FindAllStringSubmatch(b.html, -1) {
+func tokens(b *webtest.Browser) (all []string) {
+	for _, m := range keptFile.FindAllStringSubmatch(b.HTML, -1) {
 		all = append(all, "kept", m[1])
 	}
 	return all
@@ -67,7 +64,7 @@ func (b *browser) tokens() (all []string) {
 
 // stored lists the files that are kept, with what is in them.
 func (h *hall) stored() (all []string) {
-	err := filepath.WalkDir(h.files, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(h.Files.Dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			data, err := os.ReadFile(path)
 			all = append(all, string(data))
@@ -75,7 +72,7 @@ func (h *hall) stored() (all []string) {
 		}
 		return err
 	})
-	h.must(err)
+	h.Must(err)
 	return all
 }
 
@@ -84,9 +81,9 @@ var photoPath = regexp.MustCompile(`<a href="(/task/[^"]+)"><img src="([^"]+)"`)
 func TestAPhotoIsReturnedSeenAndTakenBack(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
-	b.get(path).sees("Haluatko näyttää kuvia tai videon?", "enintään 10", "Kerroin tehtävästä puhelimessa")
-	b.send(path, []string{"text", "Rannalla", "sharing", "group"}, upload{"a.jpg", picturetest.Phone(2000, 1000, 6)}, upload{"b.png", picturetest.PNG(30, 20)})
-	b.status(200).sees("Kiitos! Tehtävä on palautettu.", "Rannalla", "Voit kumota")
+	b.Open(path).Sees("Haluatko näyttää kuvia tai videon?", "enintään 10", "Kerroin tehtävästä puhelimessa")
+	send(b, path, []string{"text", "Rannalla", "sharing", "group"}, upload{"a.jpg", picturetest.Phone(2000, 1000, 6)}, upload{"b.png", picturetest.PNG(30, 20)})
+	b.Status(200).Sees("Kiitos! Tehtävä on palautettu.", "Rannalla", "Voit kumota")
 	if w := s.strip(s.matti, tuesday); len(w) != 1 || w[0].Files != 2 || w[0].Answer != day.AnswerWaits {
 		t.Fatalf("%+v", w)
 	}
@@ -97,15 +94,15 @@ func TestAPhotoIsReturnedSeenAndTakenBack(t *testing.T) {
 			}
 		}
 	}
-	found := photoPath.FindAllStringSubmatch(b.html, -1)
+	found := photoPath.FindAllStringSubmatch(b.HTML, -1)
 	if len(found) != 2 {
-		t.Fatalf("%d photos on\n%s", len(found), b.html)
+		t.Fatalf("%d photos on\n%s", len(found), b.HTML)
 	}
 	for i, at := range []string{found[0][1], found[0][2]} {
-		r, err := b.Get(s.url + at)
-		s.must(err)
+		r, err := b.Get(s.web.URL + at)
+		s.Must(err)
 		photo, err := io.ReadAll(r.Body)
-		s.must(err)
+		s.Must(err)
 		if r.Body.Close(); r.StatusCode != 200 || !bytes.HasPrefix(photo, []byte("\xff\xd8\xff")) || bytes.Contains(photo, []byte("Kanarialintu")) {
 			t.Errorf("%s: %d, %d bytes", at, r.StatusCode, len(photo))
 		}
@@ -117,28 +114,28 @@ func TestAPhotoIsReturnedSeenAndTakenBack(t *testing.T) {
 			t.Errorf("the thumbnail has %d bytes", len(photo))
 		}
 	}
-	s.clientBrowser(s.aino).get(found[0][1]).status(404)
-	sign := regexp.MustCompile(`name="sign" value="([^"]+)"`).FindStringSubmatch(b.html)[1]
-	b.post(path+"/undo", "sign", sign).status(200).seesNot("Rannalla")
-	b.get(found[0][1]).status(404)
+	s.clientBrowser(s.aino).Open(found[0][1]).Status(404)
+	sign := regexp.MustCompile(`name="sign" value="([^"]+)"`).FindStringSubmatch(b.HTML)[1]
+	b.Send(path+"/undo", "sign", sign).Status(200).SeesNot("Rannalla")
+	b.Open(found[0][1]).Status(404)
 }
 
 func TestARefusedFormKeepsItsPhotosAndItsWords(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
 	long := strings.Repeat("joutsen ", 2500) // 20,000 letters
-	b.get(path).send(path, []string{"text", long, "sharing", "worker"}, upload{"ranta.jpg", picturetest.JPEG(60, 40)})
-	b.status(422).sees("merkkiä. Lyhennä sitä.", "Nämä ovat jo tallessa", "ranta.jpg")
-	if !strings.Contains(b.html, strings.TrimSpace(long)) {
+	send(b.Open(path), path, []string{"text", long, "sharing", "worker"}, upload{"ranta.jpg", picturetest.JPEG(60, 40)})
+	b.Status(422).Sees("merkkiä. Lyhennä sitä.", "Nämä ovat jo tallessa", "ranta.jpg")
+	if !strings.Contains(b.HTML, strings.TrimSpace(long)) {
 		t.Error("what was typed is lost")
 	}
-	b.send(path, append([]string{"text", "Joutsen", "sharing", "worker"}, b.tokens()...), upload{"toinen.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")})
-	b.status(422).sees("HEIC", "Eikö kuva lähde?", "kertoa tehtävästä puhelimessa", "Joutsen", "Nämä ovat jo tallessa", "ranta.jpg")
-	b.send(path, append([]string{"text", "Joutsen", "sharing", "worker"}, b.tokens()...)).sees("Kiitos!")
+	send(b, path, append([]string{"text", "Joutsen", "sharing", "worker"}, tokens(b)...), upload{"toinen.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")})
+	b.Status(422).Sees("HEIC", "Eikö kuva lähde?", "kertoa tehtävästä puhelimessa", "Joutsen", "Nämä ovat jo tallessa", "ranta.jpg")
+	send(b, path, append([]string{"text", "Joutsen", "sharing", "worker"}, tokens(b)...)).Sees("Kiitos!")
 	if w := s.strip(s.matti, tuesday); len(w) != 1 || w[0].Files != 1 || len(s.stored()) != 1 {
 		t.Errorf("%+v, %d files", w, len(s.stored()))
 	}
-	b.send(path, append([]string{"text", "Taas sama", "sharing", "worker"}, "kept", "abcd")).status(422).sees("Valitse ne uudelleen")
+	send(b, path, append([]string{"text", "Taas sama", "sharing", "worker"}, "kept", "abcd")).Status(422).Sees("Valitse ne uudelleen")
 }
 
 func TestTheSameReturnSentFiveTimesIsOneReturnAndOneFile(t *testing.T) {
@@ -146,15 +143,13 @@ func TestTheSameReturnSentFiveTimesIsOneReturnAndOneFile(t *testing.T) {
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
 	kind, body := form([]string{"once", "five-times-over", "text", "Ranta", "sharing", "worker"}, upload{"a.jpg", picturetest.Phone(200, 100, 1)})
 	for range 5 {
-		r, err := b.Post(s.url+path, kind, bytes.NewReader(body))
-		b.read(r, err).status(200).sees("Kiitos!")
+		b.PostBody(path, kind, bytes.NewReader(body)).Status(200).Sees("Kiitos!")
 	}
 	if n := len(s.strip(s.matti, tuesday)); n != 1 || len(s.stored()) != 1 {
 		t.Errorf("%d returns, %d files", n, len(s.stored()))
 	}
 	kind, body = form([]string{"once", "five-times-over", "text", "Ranta", "sharing", "worker"}, upload{"a.jpg", picturetest.Phone(100, 100, 1)})
-	r, err := b.Post(s.url+path, kind, bytes.NewReader(body))
-	b.read(r, err).status(409)
+	b.PostBody(path, kind, bytes.NewReader(body)).Status(409)
 }
 
 func TestALineThatBreaksLeavesNothing(t *testing.T) {
@@ -162,14 +157,14 @@ func TestALineThatBreaksLeavesNothing(t *testing.T) {
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
 	kind, body := form([]string{"once", "a-broken-line", "text", "Ranta", "sharing", "worker"},
 		upload{"a.jpg", picturetest.JPEG(60, 40)}, upload{"b.jpg", picturetest.JPEG(600, 400)})
-	r, err := http.NewRequest("POST", s.url+path, io.MultiReader(bytes.NewReader(body[:len(body)-2000]), broken{}))
-	s.must(err)
+	r, err := http.NewRequest("POST", s.web.URL+path, io.MultiReader(bytes.NewReader(body[:len(body)-2000]), broken{}))
+	s.Must(err)
 	r.ContentLength = int64(len(body))
 	r.Header.Set("Content-Type", kind)
 	if _, err := b.Do(r); err == nil {
 		t.Error("the line did not break")
 	}
-	b.get(path).seesNot("Ranta")
+	b.Open(path).SeesNot("Ranta")
 	for wait := 0; len(s.stored()) > 0 && wait < 500; wait++ { // the server hears of the break when it comes to it
 		time.Sleep(10 * time.Millisecond)
 	}
@@ -185,7 +180,7 @@ func (broken) Read([]byte) (int, error) { return 0, io.ErrClosedPipe }
 func TestEachFileThatIsNoPhotoIsNamed(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
-	b.get(path)
+	b.Open(path)
 	for _, c := range []struct{ name, file, want string }{
 		{"tyhjä.jpg", "", "on tyhjä"},
 		{"kirje.jpg", "%PDF-1.7\n1 0 obj", "ei ole kuva eikä video"},
@@ -195,8 +190,8 @@ func TestEachFileThatIsNoPhotoIsNamed(t *testing.T) {
 		{"iso.jpg", string(picturetest.JPEG(60, 40)) + strings.Repeat("x", 15<<20), "liian suuri"},
 		{"katki.png", string(picturetest.PNG(600, 400)[:700]), "vioittunut"},
 	} {
-		b.send(path, []string{"text", "Kuva tulossa", "sharing", "worker"}, upload{c.name, []byte(c.file)})
-		b.status(422).sees(c.want, "Kuva tulossa")
+		send(b, path, []string{"text", "Kuva tulossa", "sharing", "worker"}, upload{c.name, []byte(c.file)})
+		b.Status(422).Sees(c.want, "Kuva tulossa")
 	}
 	if n := len(s.strip(s.matti, tuesday)); n != 0 || len(s.stored()) != 0 {
 		t.Errorf("%d returns, %d files", n, len(s.stored()))
@@ -205,8 +200,8 @@ func TestEachFileThatIsNoPhotoIsNamed(t *testing.T) {
 	for i := range 12 {
 		many = append(many, upload{fmt.Sprintf("%d.jpg", i), picturetest.JPEG(20, 20)})
 	}
-	b.send(path, []string{"text", "Monta", "sharing", "worker"}, many...).status(422).sees("enintään 10 tiedostoa")
-	if n := len(b.tokens()) / 2; n != 10 {
+	send(b, path, []string{"text", "Monta", "sharing", "worker"}, many...).Status(422).Sees("enintään 10 tiedostoa")
+	if n := len(tokens(b)) / 2; n != 10 {
 		t.Errorf("%d are kept", n)
 	}
 }
@@ -214,7 +209,7 @@ func TestEachFileThatIsNoPhotoIsNamed(t *testing.T) {
 func TestAClientMayTellByPhoneInstead(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
-	b.get(path).post(path+"/told").sees("Kiitos!", "Kerroit tehtävästä puhelimessa.", "Kumoa")
+	b.Open(path).Send(path+"/told").Sees("Kiitos!", "Kerroit tehtävästä puhelimessa.", "Kumoa")
 	if w := s.strip(s.matti, tuesday); len(w) != 1 || w[0].Kind != day.KindTold || w[0].Answer != day.AnswerWaits || w[0].Behalf.How != "" {
 		t.Errorf("%+v", w)
 	}
@@ -223,18 +218,18 @@ func TestAClientMayTellByPhoneInstead(t *testing.T) {
 func TestAnothersTokenIsNoFileOfMine(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
-	b.get(path).send(path, []string{"text", "", "sharing", ""}, upload{"a.jpg", picturetest.JPEG(60, 40)}, upload{"b.txt", []byte("x")}).status(422)
-	tokens := b.tokens()
-	s.must(s.client(s.aino, func(p *gate.Pass, c client.Client) error {
-		if got := len(day.TrayOf(p, c).Field); got == 0 || len(tokens) != 2 {
-			t.Fatal(tokens)
+	send(b.Open(path), path, []string{"text", "", "sharing", ""}, upload{"a.jpg", picturetest.JPEG(60, 40)}, upload{"b.txt", []byte("x")}).Status(422)
+	mine := tokens(b)
+	s.Must(s.client(s.aino, func(p *gate.Pass, c client.Client) error {
+		if got := len(day.TrayOf(p, c).Field); got == 0 || len(mine) != 2 {
+			t.Fatal(mine)
 		}
-		_, err := day.Return(p, c, day.Work{Task: s.walk, Text: "x", Files: []string{tokens[1]}})
+		_, err := day.Return(p, c, day.Work{Task: s.walk, Text: "x", Files: []string{mine[1]}})
 		if err == nil {
 			t.Error("another's photo was returned")
 		}
 		return nil
 	}))
-	s.at(tuesday.AddDays(2), cal.T(9, 0))
-	s.clientBrowser(s.matti).get(path).send(path, append([]string{"text", "Myöhässä", "sharing", "worker"}, tokens...)).status(422).sees("Kuvat odottivat liian kauan")
+	s.At(tuesday.AddDays(2), cal.T(9, 0))
+	send(s.clientBrowser(s.matti).Open(path), path, append([]string{"text", "Myöhässä", "sharing", "worker"}, mine...)).Status(422).Sees("Kuvat odottivat liian kauan")
 }

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"etapaja/care/day"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 )
 
@@ -37,9 +38,9 @@ func TestAReceptionIsATalkOfTwo(t *testing.T) {
 func TestTriesAreCountedUntilTheClientIsReached(t *testing.T) {
 	missed, reached := day.Witness{Kind: day.KindCall, Outcome: day.NotReached}, day.Witness{Kind: day.KindCall, Outcome: day.Reached}
 	left := day.Witness{Kind: day.KindCall, Outcome: day.LeftMessage}
-	equal(t, 2, day.Tried([]day.Witness{missed, {Kind: day.KindCheckIn}, left}))
-	equal(t, 1, day.Tried([]day.Witness{missed, reached, missed}))
-	equal(t, 0, day.Tried([]day.Witness{missed, reached}))
+	gatetest.Equal(t, 2, day.Tried([]day.Witness{missed, {Kind: day.KindCheckIn}, left}))
+	gatetest.Equal(t, 1, day.Tried([]day.Witness{missed, reached, missed}))
+	gatetest.Equal(t, 0, day.Tried([]day.Witness{missed, reached}))
 }
 
 func TestThoseWhoShareATimeFollowEachOther(t *testing.T) {
@@ -48,8 +49,8 @@ func TestThoseWhoShareATimeFollowEachOther(t *testing.T) {
 		{Client: "c", From: at + 20, Until: at + 40, Minutes: 8}, {Client: "a", From: at, Until: at + 20, Minutes: 8},
 		{Client: "b", From: at, Until: at + 20, Minutes: 15}, {Client: "d", From: at, Until: at + 20, Minutes: 8},
 	}
-	equal(t, []cal.Time{at, at + 8, at + 20, at + 20}, day.InTurn(talks))
-	equal(t, "a", string(talks[0].Client))
+	gatetest.Equal(t, []cal.Time{at, at + 8, at + 20, at + 20}, day.InTurn(talks))
+	gatetest.Equal(t, "a", string(talks[0].Client))
 }
 
 func TestTurnsNeverLeaveTheStatedTime(t *testing.T) {
@@ -79,5 +80,5 @@ func TestTheTimerShowsWholeMinutes(t *testing.T) {
 			t.Errorf("%d: %d minutes from %v", c.began, got, at)
 		}
 	}
-	equal(t, 10*3600+30*60, day.SecondOfDay(now))
+	gatetest.Equal(t, 10*3600+30*60, day.SecondOfDay(now))
 }

@@ -37,7 +37,7 @@ func TestTwentyPhotosAtOnceOverSlowLinesAllArrive(t *testing.T) {
 		kind, body := form([]string{"once", fmt.Sprintf("slow-line-%02d", i), "text", fmt.Sprint("Kuva ", i), "sharing", "worker"},
 			upload{"kuva.jpg", picturetest.Phone(1200, 900, 1+i%8)})
 		all.Go(func() {
-			r, err := http.NewRequest("POST", s.url+path, &drip{body, len(body)/100 + 1})
+			r, err := http.NewRequest("POST", s.web.URL+path, &drip{body, len(body)/100 + 1})
 			if err != nil {
 				return
 			}

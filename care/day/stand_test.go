@@ -8,6 +8,7 @@ import (
 
 	"etapaja/care/day"
 	"etapaja/care/plan"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 
 	"pgregory.net/rapid"
@@ -114,7 +115,7 @@ func TestWhereADayStands(t *testing.T) {
 		{"fell ill in the middle of the day", plan.CheckIn, signs(sign(day.KindCheckIn, 9, 0), sign(day.KindCannot, 10, 0)), clockAt(10, 30), day.ToldAbsent},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			equal(t, c.want, day.Stand(dayOf(c.sign), c.seen, day.Moment{Now: c.now}))
+			gatetest.Equal(t, c.want, day.Stand(dayOf(c.sign), c.seen, day.Moment{Now: c.now}))
 		})
 	}
 }
@@ -123,9 +124,9 @@ func TestAWorkersWordAndAClosedHouseComeBeforeWhatWasSeen(t *testing.T) {
 	for _, seen := range [][]day.Witness{nil, {sign(day.KindCheckIn, 9, 0)}, {sign(day.KindCannot, 8, 0)}} {
 		for _, now := range []cal.Instant{clockAt(8, 0), clockAt(11, 0), clockAt(20, 0)} {
 			d := dayOf(plan.CheckIn)
-			equal(t, day.NotArranged, day.Stand(d, seen, day.Moment{Now: now, NotArranged: true}))
-			equal(t, day.Done, day.Stand(d, seen, day.Moment{Now: now, Settled: true}))
-			equal(t, day.Done, day.Stand(d, seen, day.Moment{Now: now, Settled: true, NotArranged: true}))
+			gatetest.Equal(t, day.NotArranged, day.Stand(d, seen, day.Moment{Now: now, NotArranged: true}))
+			gatetest.Equal(t, day.Done, day.Stand(d, seen, day.Moment{Now: now, Settled: true}))
+			gatetest.Equal(t, day.Done, day.Stand(d, seen, day.Moment{Now: now, Settled: true, NotArranged: true}))
 		}
 	}
 }
@@ -134,16 +135,16 @@ func TestTheWindowIsMeasuredByTheClockOnTheWallWhereTheClocksChange(t *testing.T
 	sunday := cal.D(2027, 3, 28) // clocks leap from three to four
 	d := dayOf(plan.CheckIn)
 	d.Date, d.WindowUntil = sunday, cal.At(sunday, cal.T(10, 0))
-	equal(t, day.Coming, day.Stand(d, nil, day.Moment{Now: cal.At(sunday, cal.T(10, 0))}))
-	equal(t, day.Missing, day.Stand(d, nil, day.Moment{Now: cal.At(sunday, cal.T(10, 1))}))
+	gatetest.Equal(t, day.Coming, day.Stand(d, nil, day.Moment{Now: cal.At(sunday, cal.T(10, 0))}))
+	gatetest.Equal(t, day.Missing, day.Stand(d, nil, day.Moment{Now: cal.At(sunday, cal.T(10, 1))}))
 }
 
 func TestTheLastSignOfLifeIsNoCallInVain(t *testing.T) {
 	_, ok := day.LastSign([]day.Witness{outcome(day.NotReached, 9, 0), undone(sign(day.KindCheckIn, 9, 1))})
-	equal(t, false, ok)
+	gatetest.Equal(t, false, ok)
 	last, ok := day.LastSign([]day.Witness{sign(day.KindCheckIn, 9, 0), sign(day.KindReturn, 9, 30), outcome(day.LeftMessage, 10, 0)})
-	equal(t, true, ok)
-	equal(t, day.KindReturn, last.Kind)
+	gatetest.Equal(t, true, ok)
+	gatetest.Equal(t, day.KindReturn, last.Kind)
 }
 
 func TestWhoLeavesThePlaceOnAHybridDayGoesOnAtHome(t *testing.T) {

@@ -12,9 +12,9 @@ import (
 
 // book books half an hour by phone for Matti.
 func (h *hall) book(date cal.Date, from cal.Time) id.Support {
-	h.t.Helper()
+	h.T.Helper()
 	var s id.Support
-	h.must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+	h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
 		s, err = day.BookSupport(p, c, day.Booking{Date: date, From: from, Minutes: 30, Channel: day.PhoneCall, About: " Suomi.fi-tunnus "})
 		return err
 	}))
@@ -22,9 +22,9 @@ func (h *hall) book(date cal.Date, from cal.Time) id.Support {
 }
 
 func (h *hall) support() []day.Support {
-	h.t.Helper()
+	h.T.Helper()
 	var all []day.Support
-	h.must(h.client(h.matti, func(p *gate.Pass, c client.Client) (err error) {
+	h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) (err error) {
 		all, err = day.SupportOf(p, c, cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(30)})
 		return err
 	}))
@@ -39,16 +39,16 @@ func TestSupportThatWasGivenIsALiveContactOfTheDay(t *testing.T) {
 		if all := h.support(); len(all) != 1 || all[0].About != "Suomi.fi-tunnus" || !all[0].Open() || all[0].Until() != cal.T(11, 30) {
 			t.Fatalf("%+v", all)
 		}
-		h.at(tuesday, cal.T(11, 40))
+		h.At(tuesday, cal.T(11, 40))
 		for range 2 { // told twice is told once
-			h.must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.HoldSupport(p, c, s, 25) }))
+			h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.HoldSupport(p, c, s, 25) }))
 		}
 		strip := h.strip(h.matti, tuesday)
 		if len(strip) != 1 || strip[0].Kind != day.KindContact || strip[0].Channel != day.PhoneCall || strip[0].Minutes != 25 || strip[0].At != cal.At(tuesday, cal.T(11, 0)) {
 			t.Fatalf("%+v", strip)
 		}
-		h.refused("", "day.support.held", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.CancelSupport(p, c, s) }))
-		h.must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.ReleaseSupport(p, c, s) }))
+		h.Refused("", "day.support.held", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.CancelSupport(p, c, s) }))
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.ReleaseSupport(p, c, s) }))
 		if n := len(h.strip(h.matti, tuesday)); n != 0 || !h.support()[0].Open() {
 			t.Errorf("%d signs stand", n)
 		}
@@ -61,20 +61,20 @@ func TestSupportIsMovedCalledOffAndRestored(t *testing.T) {
 		move := func(b day.Booking) error {
 			return h.withMatti(func(p *gate.Pass, c client.Client) error { return day.MoveSupport(p, c, s, b) })
 		}
-		h.must(move(day.Booking{Date: thursday, From: cal.T(12, 0), Minutes: 60, Channel: day.Meeting}))
-		h.refused("date", "day.support.date", move(day.Booking{Date: tuesday.AddDays(-1), From: cal.T(12, 0), Minutes: 60, Channel: day.Meeting}))
-		h.refused("minutes", "day.support.minutes", move(day.Booking{Date: thursday, From: cal.T(12, 0), Minutes: 4, Channel: day.Meeting}))
-		h.refused("channel", "day.channel", move(day.Booking{Date: thursday, From: cal.T(12, 0), Minutes: 30, Channel: day.GroupCall}))
+		h.Must(move(day.Booking{Date: thursday, From: cal.T(12, 0), Minutes: 60, Channel: day.Meeting}))
+		h.Refused("date", "day.support.date", move(day.Booking{Date: tuesday.AddDays(-1), From: cal.T(12, 0), Minutes: 60, Channel: day.Meeting}))
+		h.Refused("minutes", "day.support.minutes", move(day.Booking{Date: thursday, From: cal.T(12, 0), Minutes: 4, Channel: day.Meeting}))
+		h.Refused("channel", "day.channel", move(day.Booking{Date: thursday, From: cal.T(12, 0), Minutes: 30, Channel: day.GroupCall}))
 		if all := h.support(); all[0].Date != thursday || all[0].Channel != day.Meeting || all[0].About != "" {
 			t.Errorf("%+v", all)
 		}
-		h.refused("", "day.notyet", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.HoldSupport(p, c, s, 0) }))
-		h.must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.CancelSupport(p, c, s) }))
-		h.refused("", "day.support.cancelled", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.HoldSupport(p, c, s, 0) }))
+		h.Refused("", "day.notyet", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.HoldSupport(p, c, s, 0) }))
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.CancelSupport(p, c, s) }))
+		h.Refused("", "day.support.cancelled", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.HoldSupport(p, c, s, 0) }))
 		if n := len(h.support()); n != 0 {
 			t.Errorf("%d bookings stand", n)
 		}
-		h.must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.RestoreSupport(p, c, s) }))
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.RestoreSupport(p, c, s) }))
 		if n := len(h.support()); n != 1 {
 			t.Errorf("%d bookings stand", n)
 		}
@@ -85,8 +85,8 @@ func TestSupportOfADayThatIsNotAgreedCountsForNothing(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		wednesday := tuesday.AddDays(1)
 		s := h.book(wednesday, cal.T(10, 0))
-		h.at(wednesday, cal.T(11, 0))
-		h.must(h.withMatti(func(p *gate.Pass, c client.Client) error {
+		h.At(wednesday, cal.T(11, 0))
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error {
 			if all, err := day.SupportIn(p, h.unit, wednesday); err != nil || len(all) != 1 || all[0].About != "" {
 				t.Errorf("%+v, %v", all, err)
 			}

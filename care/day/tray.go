@@ -2,7 +2,6 @@ package day
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -84,14 +83,7 @@ func (t tray) take(name string, r io.Reader) (web.Taken, error) {
 }
 
 func (t tray) takePhoto(name string, r io.Reader) (web.Taken, error) {
-	file, err := io.ReadAll(io.LimitReader(r, picture.MostBytes+1))
-	if err != nil {
-		return web.Taken{}, err
-	}
-	if len(file) > picture.MostBytes {
-		return web.Taken{}, fault.Invalid("", "day.file.large", name)
-	}
-	made, err := t.studio.Make(file)
+	made, digest, err := t.studio.Read(r)
 	switch {
 	case errors.Is(err, picture.ErrLarge):
 		return web.Taken{}, fault.Invalid("", "day.file.large", name)
@@ -100,11 +92,10 @@ func (t tray) takePhoto(name string, r io.Reader) (web.Taken, error) {
 	case err != nil:
 		return web.Taken{}, err
 	}
-	digest := sha256.Sum256(file)
 	s := staged{
 		Type: "image/jpeg", Bytes: int64(len(made.Large)), Small: int64(len(made.Small)), Width: made.Width, Height: made.Height, Name: name,
 	}
-	return t.keep(s, io.MultiReader(bytes.NewReader(made.Small), bytes.NewReader(made.Large)), digest[:])
+	return t.keep(s, io.MultiReader(bytes.NewReader(made.Small), bytes.NewReader(made.Large)), digest)
 }
 
 // keep seals what was made of a file onto the disk.

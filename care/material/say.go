@@ -33,6 +33,27 @@ func Gaps(f web.Frame, t Task) string {
 	return strings.Join(gaps, "; ")
 }
 
+// PictureGaps says which pictures lack a description in a language of the task, as "kuva 1 – ruotsi, englanti"; "" where
+// none does.
+func PictureGaps(f web.Frame, all []Picture) string {
+	var gaps []string
+	for i, x := range Standing(all) {
+		if lacks := LangsOf(f, x.Undescribed()); lacks != "" {
+			gaps = append(gaps, f.T("bank.gap", f.T("bank.picture.nth", i+1), lacks))
+		}
+	}
+	return strings.Join(gaps, "; ")
+}
+
+// LangsOf names languages, as "ruotsi, englanti".
+func LangsOf(f web.Frame, langs []string) string {
+	var names []string
+	for _, l := range langs {
+		names = append(names, f.T("bank.lang."+l))
+	}
+	return strings.Join(names, ", ")
+}
+
 // Foreign is the lang attribute of what is said in another language than the page's, "" where it is the same.
 func Foreign(f web.Frame, lang string) string {
 	if of := i18n.Lang(lang).HTML(); of != f.HTMLLang() {

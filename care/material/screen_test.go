@@ -11,6 +11,7 @@ import (
 	"etapaja/care/material/edit"
 	"etapaja/care/material/materials"
 	"etapaja/care/material/paper"
+	"etapaja/care/material/pictures"
 	materialwords "etapaja/care/material/words"
 	orgwords "etapaja/care/org/words"
 	"etapaja/engine/gate"
@@ -21,7 +22,7 @@ import (
 
 func (h *hall) site() *webtest.Site {
 	return webtest.Open(h.Hall, webtest.Screens{
-		Pages: []web.Mountable{materials.Screen, add.Screen, card.Screen, edit.Screen, paper.Screen},
+		Pages: []web.Mountable{materials.Screen, add.Screen, card.Screen, edit.Screen, paper.Screen, pictures.Screen, pictures.File},
 		Words: []i18n.Source{{Name: "care/org", FS: orgwords.FS}, {Name: "care/material", FS: materialwords.FS}}, Front: "/materials",
 	})
 }

@@ -40,7 +40,7 @@ func Approve(p *gate.Pass, c client.Client, monday cal.Date, a Approval) error {
 			return err
 		}
 	}
-	return s.approved(p, OutlineOf(c, a.Days, s.tasks, monday))
+	return s.approved(p, outlineOf(c, a.Days, s.tasks, monday))
 }
 
 // lay puts out the draft of one day.
@@ -100,8 +100,8 @@ func (s *sheet) sent() []sentTask {
 	return all
 }
 
-// OutlineOf gathers what the gaps of a client's week are found from.
-func OutlineOf(c client.Client, days []Slot, tasks []Drafted, monday cal.Date) Outline {
+// outlineOf gathers what the gaps of a client's week are found from.
+func outlineOf(c client.Client, days []Slot, tasks []Drafted, monday cal.Date) Outline {
 	o := Outline{Lang: c.Lang, Variant: material.VariantOf(c.Channel), Days: days, Tasks: tasks}
 	if limits, ok := law.MinutesOfDay(monday); ok {
 		o.Least = limits.Rule.Least

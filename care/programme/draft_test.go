@@ -7,8 +7,8 @@ import (
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
-	"etapaja/ground/clock"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
@@ -20,8 +20,8 @@ func (h *hall) week(fn func(p *gate.Pass, c client.Client) error) error { return
 
 // put drafts tasks on the Tuesday.
 func (h *hall) put(titles ...string) {
-	h.t.Helper()
-	h.must(h.week(func(p *gate.Pass, c client.Client) error {
+	h.T.Helper()
+	h.Must(h.week(func(p *gate.Pass, c client.Client) error {
 		var all []programme.Drafted
 		for _, title := range titles {
 			all = append(all, draftOn(tuesday, title))
@@ -36,8 +36,8 @@ func draftOn(date cal.Date, title string) programme.Drafted {
 
 // sees reads the week with its draft, and what the client sees.
 func (h *hall) sees() (w programme.Week, drafts []programme.Drafted, out []programme.Task) {
-	h.t.Helper()
-	h.must(h.week(func(p *gate.Pass, c client.Client) (err error) {
+	h.T.Helper()
+	h.Must(h.week(func(p *gate.Pass, c client.Client) (err error) {
 		if w, err = programme.LoadWeek(p, c.ID, monday); err != nil {
 			return err
 		}
@@ -84,33 +84,33 @@ func TestADraftIsNotSeenBeforeItIsApproved(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.put("Kävele", "Soita tutulle")
 		w, drafts, out := h.sees()
-		equal(t, programme.Draft, w.State())
-		equal(t, []string{"Kävele", "Soita tutulle"}, standing(drafts))
-		equal(t, 0, len(out))
-		h.must(h.approve())
+		gatetest.Equal(t, programme.Draft, w.State())
+		gatetest.Equal(t, []string{"Kävele", "Soita tutulle"}, standing(drafts))
+		gatetest.Equal(t, 0, len(out))
+		h.Must(h.approve())
 		w, _, out = h.sees()
-		equal(t, programme.Approved, w.State())
-		equal(t, []string{"Kävele", "Soita tutulle"}, outTitles(out))
-		equal(t, drafts[0].ID, out[0].ID)
+		gatetest.Equal(t, programme.Approved, w.State())
+		gatetest.Equal(t, []string{"Kävele", "Soita tutulle"}, outTitles(out))
+		gatetest.Equal(t, drafts[0].ID, out[0].ID)
 	})
 }
 
 func TestTheClientSeesTheOldWeekUntilTheNewOneIsApproved(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.put("Kävele", "Soita tutulle")
-		h.must(h.approve())
+		h.Must(h.approve())
 		_, drafts, _ := h.sees()
 		h.put("Leivo")
-		h.must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Remove(p, c, monday, drafts[0].ID) }))
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Remove(p, c, monday, drafts[0].ID) }))
 		w, drafts, out := h.sees()
-		equal(t, programme.Reworked, w.State())
-		equal(t, []string{"Soita tutulle", "Leivo"}, standing(drafts))
-		equal(t, []string{"Kävele", "Soita tutulle"}, outTitles(out))
+		gatetest.Equal(t, programme.Reworked, w.State())
+		gatetest.Equal(t, []string{"Soita tutulle", "Leivo"}, standing(drafts))
+		gatetest.Equal(t, []string{"Kävele", "Soita tutulle"}, outTitles(out))
 		before := out[1].ID
-		h.must(h.approve())
+		h.Must(h.approve())
 		_, _, out = h.sees()
-		equal(t, []string{"Soita tutulle", "Leivo"}, outTitles(out))
-		equal(t, before, out[0].ID)
+		gatetest.Equal(t, []string{"Soita tutulle", "Leivo"}, outTitles(out))
+		gatetest.Equal(t, before, out[0].ID)
 	})
 }
 
@@ -118,8 +118,8 @@ func TestApprovingTwiceIsOneVersionAndApprovingWhatWasNotSeenIsRefused(t *testin
 	each(t, func(t *testing.T, h *hall) {
 		h.put("Kävele")
 		seen, _, _ := h.sees()
-		h.must(h.approve())
-		h.must(h.approve())
+		h.Must(h.approve())
+		h.Must(h.approve())
 		h.put("Leivo")
 		err := h.week(func(p *gate.Pass, c client.Client) error {
 			return programme.Approve(p, c, monday, programme.Approval{Seen: seen.Stamp})
@@ -127,8 +127,8 @@ func TestApprovingTwiceIsOneVersionAndApprovingWhatWasNotSeenIsRefused(t *testin
 		if !fault.Is(err, fault.KindStale) {
 			t.Errorf("approved unseen: %v", err)
 		}
-		h.must(h.approve())
-		h.must(h.week(func(p *gate.Pass, c client.Client) error {
+		h.Must(h.approve())
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error {
 			all, err := programme.Versions(p, c.ID, monday)
 			if len(all) != 2 || all[0].Number != 2 || all[1].Gaps != 1 { // short of four hours
 				t.Errorf("versions %+v", all)
@@ -142,15 +142,15 @@ func TestWhatWentOutAtOneSittingBecomesTheDraftWhenItIsChanged(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		first := h.set(t, tasks())
 		w, drafts, _ := h.sees()
-		equal(t, programme.None, w.State())
-		equal(t, 2, len(drafts))
-		h.must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Down(p, c, monday, first[0].ID) }))
+		gatetest.Equal(t, programme.None, w.State())
+		gatetest.Equal(t, 2, len(drafts))
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Down(p, c, monday, first[0].ID) }))
 		_, drafts, out := h.sees()
-		equal(t, []string{first[1].Title, first[0].Title}, standing(drafts))
-		equal(t, first, out)
-		h.must(h.approve())
+		gatetest.Equal(t, []string{first[1].Title, first[0].Title}, standing(drafts))
+		gatetest.Equal(t, first, out)
+		h.Must(h.approve())
 		_, _, out = h.sees()
-		equal(t, []programme.Task{first[1], first[0]}, out)
+		gatetest.Equal(t, []programme.Task{first[1], first[0]}, out)
 	})
 }
 
@@ -159,22 +159,22 @@ func TestTasksMoveUpAndDownAndToAnotherDay(t *testing.T) {
 		h.put("a", "b", "c")
 		_, d, _ := h.sees()
 		act := func(fn func(*gate.Pass, client.Client, cal.Date, id.Task) error, n int) {
-			h.must(h.week(func(p *gate.Pass, c client.Client) error { return fn(p, c, monday, d[n].ID) }))
+			h.Must(h.week(func(p *gate.Pass, c client.Client) error { return fn(p, c, monday, d[n].ID) }))
 		}
 		act(programme.Up, 2)
 		act(programme.Up, 2)
 		act(programme.Up, 2) // the first one stays
 		act(programme.Down, 0)
 		_, now, _ := h.sees()
-		equal(t, []string{"c", "b", "a"}, standing(now))
+		gatetest.Equal(t, []string{"c", "b", "a"}, standing(now))
 		to := now[0].Task
 		to.Date = tuesday.AddDays(2)
-		h.must(h.week(func(p *gate.Pass, c client.Client) error {
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error {
 			return programme.Change(p, c, monday, programme.Edit{Task: to, Seen: now[0].Stamp})
 		}))
 		_, now, _ = h.sees()
-		equal(t, []string{"b", "a", "c"}, standing(now))
-		equal(t, tuesday.AddDays(2), now[2].Date)
+		gatetest.Equal(t, []string{"b", "a", "c"}, standing(now))
+		gatetest.Equal(t, tuesday.AddDays(2), now[2].Date)
 	})
 }
 
@@ -189,13 +189,13 @@ func TestWhatAColleagueChangedInBetweenIsNotOverwritten(t *testing.T) {
 				return programme.Change(p, c, monday, programme.Edit{Task: to, Seen: d[n].Stamp})
 			})
 		}
-		h.must(edit(0, "Kävele metsässä"))
-		h.must(edit(1, "Leivo pullaa")) // another task is nobody's concern
+		h.Must(edit(0, "Kävele metsässä"))
+		h.Must(edit(1, "Leivo pullaa")) // another task is nobody's concern
 		if err := edit(0, "Kävele rannassa"); !fault.Is(err, fault.KindStale) {
 			t.Error(err)
 		}
 		_, now, _ := h.sees()
-		equal(t, []string{"Kävele metsässä", "Leivo pullaa"}, standing(now))
+		gatetest.Equal(t, []string{"Kävele metsässä", "Leivo pullaa"}, standing(now))
 	})
 }
 
@@ -203,24 +203,24 @@ func TestATaskThatWasTakenOutComesBackAtItsPlace(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.put("a", "b")
 		_, d, _ := h.sees()
-		h.must(h.week(func(p *gate.Pass, c client.Client) error {
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error {
 			if err := programme.Remove(p, c, monday, d[0].ID); err != nil {
 				return err
 			}
 			return programme.Remove(p, c, monday, d[0].ID)
 		}))
 		_, now, _ := h.sees()
-		equal(t, []string{"b"}, standing(now))
-		h.must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Restore(p, c, monday, d[0].ID) }))
+		gatetest.Equal(t, []string{"b"}, standing(now))
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Restore(p, c, monday, d[0].ID) }))
 		_, now, _ = h.sees()
-		equal(t, []string{"a", "b"}, standing(now))
+		gatetest.Equal(t, []string{"a", "b"}, standing(now))
 	})
 }
 
 func TestADayThatHasBeenLivedIsNotPlannedAnew(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		for key, date := range map[string]cal.Date{"programme.date.past": monday, "programme.date.week": monday.AddDays(7)} {
-			refused(t, "date", key, h.week(func(p *gate.Pass, c client.Client) error {
+			h.Refused("date", key, h.week(func(p *gate.Pass, c client.Client) error {
 				return programme.Put(p, c, monday, draftOn(date, "Kävele"))
 			}))
 		}
@@ -230,29 +230,29 @@ func TestADayThatHasBeenLivedIsNotPlannedAnew(t *testing.T) {
 func TestADraftThatNobodyApprovedInTimeIsGoneWithItsDay(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.put("Kävele")
-		h.must(h.Clock.(*clock.Stepping).Set(cal.At(tuesday.AddDays(1), cal.T(9, 0))))
-		h.must(h.week(func(p *gate.Pass, c client.Client) error {
+		h.At(tuesday.AddDays(1), cal.T(9, 0))
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error {
 			return programme.Put(p, c, monday, draftOn(tuesday.AddDays(2), "Leivo"))
 		}))
-		h.must(h.approve())
+		h.Must(h.approve())
 		_, drafts, out := h.sees()
-		equal(t, []string{"Leivo"}, standing(drafts))
-		equal(t, []string{"Leivo"}, outTitles(out))
+		gatetest.Equal(t, []string{"Leivo"}, standing(drafts))
+		gatetest.Equal(t, []string{"Leivo"}, outTitles(out))
 	})
 }
 
 func TestASwappedDayTakesItsDraftAlong(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.put("Kävele")
-		h.must(h.approve())
+		h.Must(h.approve())
 		h.put("Leivo")
 		friday := tuesday.AddDays(3)
-		h.must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Move(p, c.ID, tuesday, friday) }))
-		h.must(h.approve())
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error { return programme.Move(p, c.ID, tuesday, friday) }))
+		h.Must(h.approve())
 		_, drafts, out := h.sees()
-		equal(t, []string{"Kävele", "Leivo"}, standing(drafts))
-		equal(t, []string{"Kävele", "Leivo"}, outTitles(out))
-		equal(t, friday, out[0].Date)
+		gatetest.Equal(t, []string{"Kävele", "Leivo"}, standing(drafts))
+		gatetest.Equal(t, []string{"Kävele", "Leivo"}, outTitles(out))
+		gatetest.Equal(t, friday, out[0].Date)
 	})
 }
 
@@ -262,9 +262,9 @@ func TestLastWeekIsCopiedToTheDaysThatAreAgreedAndAhead(t *testing.T) {
 		next := monday.AddDays(7)
 		days := []programme.Slot{slot(func(s *programme.Slot) { s.Date = tuesday.AddDays(7) })}
 		copied := func(want int) {
-			h.must(h.week(func(p *gate.Pass, c client.Client) error {
+			h.Must(h.week(func(p *gate.Pass, c client.Client) error {
 				n, err := programme.CopyWeek(p, c, next, days)
-				equal(t, want, n)
+				gatetest.Equal(t, want, n)
 				return err
 			}))
 		}
@@ -300,6 +300,6 @@ func TestADayHasNoMoreTasksThanAnybodyCanDo(t *testing.T) {
 		for range 13 {
 			all = append(all, draftOn(tuesday, "Kävele"))
 		}
-		refused(t, "date", "programme.tasks.many", h.week(func(p *gate.Pass, c client.Client) error { return programme.Put(p, c, monday, all...) }))
+		h.Refused("date", "programme.tasks.many", h.week(func(p *gate.Pass, c client.Client) error { return programme.Put(p, c, monday, all...) }))
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/plan"
 	"etapaja/care/programme"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 
@@ -66,7 +67,7 @@ func TestGapsAreNamedDayByDayAndTaskByTask(t *testing.T) {
 			for _, g := range programme.Gaps(o) {
 				got = append(got, g.Key())
 			}
-			equal(t, c.want, got)
+			gatetest.Equal(t, c.want, got)
 		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 )
@@ -20,17 +21,17 @@ func everyTuesday(_ *gate.Pass, _ client.Client, monday cal.Date) ([]programme.S
 
 // circle makes a Tuesday group of Matti and so many others, and tells who they are.
 func (h *hall) circle(others int) (programme.Group, []id.Client) {
-	h.t.Helper()
+	h.T.Helper()
 	g := h.group(func(g *programme.Group) { g.Largest = 30 })
 	members := []id.Client{h.matti}
 	for range others {
 		members = append(members, h.person("Aino", 1980, "everyday", "fi"))
 	}
 	for _, m := range members {
-		h.must(h.join(g, m, autumn.From, autumn.To))
+		h.Must(h.join(g, m, autumn.From, autumn.To))
 	}
 	var of programme.Group
-	h.must(h.do(func(p *gate.Pass) (err error) {
+	h.Must(h.Do(func(p *gate.Pass) (err error) {
 		of, err = programme.OpenGroup(p, h.unit, g)
 		return err
 	}))
@@ -38,15 +39,15 @@ func (h *hall) circle(others int) (programme.Group, []id.Client) {
 }
 
 func (h *hall) groupTask(g programme.Group, title string, every bool) {
-	h.t.Helper()
-	h.must(h.do(func(p *gate.Pass) error {
+	h.T.Helper()
+	h.Must(h.Do(func(p *gate.Pass) error {
 		return programme.PutGroupTask(p, g, monday, programme.GroupTask{Title: title, Area: programme.Sos, Minutes: 30, Every: every})
 	}))
 }
 
 func (h *hall) give(g programme.Group) (given programme.Given) {
-	h.t.Helper()
-	h.must(h.do(func(p *gate.Pass) (err error) {
+	h.T.Helper()
+	h.Must(h.Do(func(p *gate.Pass) (err error) {
 		given, err = programme.Give(p, g, monday, "", everyTuesday)
 		return err
 	}))
@@ -54,8 +55,8 @@ func (h *hall) give(g programme.Group) (given programme.Given) {
 }
 
 func (h *hall) draftsOf(c id.Client) (drafts []programme.Drafted) {
-	h.t.Helper()
-	h.must(h.do(func(p *gate.Pass) error {
+	h.T.Helper()
+	h.Must(h.Do(func(p *gate.Pass) error {
 		w, err := programme.LoadWeek(p, c, monday)
 		if err == nil {
 			drafts, err = programme.Drafts(p, w)
@@ -70,13 +71,13 @@ func TestAGroupsWeekIsGivenToEveryMembersDraftAndPutsNothingOut(t *testing.T) {
 		g, members := h.circle(2)
 		h.groupTask(g, "Ryhmän kahvit", false)
 		h.groupTask(g, "Kirjoita päiväkirjaa", true)
-		equal(t, programme.Given{Members: 3, Changed: 3}, h.give(g))
+		gatetest.Equal(t, programme.Given{Members: 3, Changed: 3}, h.give(g))
 		for _, m := range members {
-			equal(t, []string{"Ryhmän kahvit", "Kirjoita päiväkirjaa", "Kirjoita päiväkirjaa"}, standing(h.draftsOf(m)))
+			gatetest.Equal(t, []string{"Ryhmän kahvit", "Kirjoita päiväkirjaa", "Kirjoita päiväkirjaa"}, standing(h.draftsOf(m)))
 		}
 		_, _, out := h.sees()
-		equal(t, 0, len(out))
-		equal(t, programme.Given{Members: 3}, h.give(g)) // given again it changes nothing
+		gatetest.Equal(t, 0, len(out))
+		gatetest.Equal(t, programme.Given{Members: 3}, h.give(g)) // given again it changes nothing
 	})
 }
 
@@ -90,13 +91,13 @@ func TestWhatWasChangedForOneStaysWhenTheGroupIsGivenAgain(t *testing.T) {
 		own := h.draftsOf(h.matti)
 		to := own[0].Task
 		to.Title, to.Date = "Kävele rollaattorilla", tuesday.AddDays(2)
-		h.must(h.week(func(p *gate.Pass, c client.Client) error {
+		h.Must(h.week(func(p *gate.Pass, c client.Client) error {
 			if err := programme.Change(p, c, monday, programme.Edit{Task: to, Seen: own[0].Stamp}); err != nil {
 				return err
 			}
 			return programme.Remove(p, c, monday, own[1].ID)
 		}))
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			all, err := programme.GroupTasks(p, g.ID, monday)
 			for _, t := range all {
 				if t.Title != "Kahvit" && err == nil {
@@ -107,8 +108,8 @@ func TestWhatWasChangedForOneStaysWhenTheGroupIsGivenAgain(t *testing.T) {
 		}))
 		h.groupTask(g, "Laula", false)
 		h.give(g)
-		equal(t, []string{"Laula", "Kävele rollaattorilla"}, standing(h.draftsOf(h.matti)))
-		equal(t, []string{"Kahvit", "Laula"}, standing(h.draftsOf(members[1])))
+		gatetest.Equal(t, []string{"Laula", "Kävele rollaattorilla"}, standing(h.draftsOf(h.matti)))
+		gatetest.Equal(t, []string{"Kahvit", "Laula"}, standing(h.draftsOf(members[1])))
 	})
 }
 
@@ -117,8 +118,8 @@ func TestWhatAMemberHasAlreadyIsNotGivenTwice(t *testing.T) {
 		g, _ := h.circle(0)
 		h.put("Kahvit")
 		h.groupTask(g, "Kahvit", false)
-		equal(t, programme.Given{Members: 1}, h.give(g))
-		equal(t, []string{"Kahvit"}, standing(h.draftsOf(h.matti)))
+		gatetest.Equal(t, programme.Given{Members: 1}, h.give(g))
+		gatetest.Equal(t, []string{"Kahvit"}, standing(h.draftsOf(h.matti)))
 	})
 }
 
@@ -135,13 +136,13 @@ func TestALargeGroupIsGivenInPieces(t *testing.T) {
 		given := first.Members
 		for range 20 {
 			last := id.Client("")
-			h.must(h.do(func(p *gate.Pass) error {
+			h.Must(h.Do(func(p *gate.Pass) error {
 				all, err := programme.Members(p, g.ID, tuesday)
 				last = all[given-1]
 				return err
 			}))
 			var next programme.Given
-			h.must(h.do(func(p *gate.Pass) (err error) {
+			h.Must(h.Do(func(p *gate.Pass) (err error) {
 				next, err = programme.Give(p, g, monday, last, everyTuesday)
 				return err
 			}))
@@ -149,9 +150,9 @@ func TestALargeGroupIsGivenInPieces(t *testing.T) {
 				break
 			}
 		}
-		equal(t, len(members), given)
+		gatetest.Equal(t, len(members), given)
 		for _, m := range members {
-			equal(t, 24, len(h.draftsOf(m)))
+			gatetest.Equal(t, 24, len(h.draftsOf(m)))
 		}
 	})
 }
@@ -160,18 +161,18 @@ func TestAMemberOfAnotherLanguageIsNamed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g, _ := h.circle(0)
 		maja := h.person("Maja", 1980, "everyday", "sv")
-		h.must(h.join(g.ID, maja, autumn.From, autumn.To))
+		h.Must(h.join(g.ID, maja, autumn.From, autumn.To))
 		h.groupTask(g, "Kahvit", false)
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			all, err := programme.GroupMembers(p, g, monday)
 			for _, m := range all {
 				want := 0
 				if m.ID == maja {
 					want = 1
 				}
-				equal(t, want, len(m.Lacks))
+				gatetest.Equal(t, want, len(m.Lacks))
 			}
-			equal(t, 2, len(all))
+			gatetest.Equal(t, 2, len(all))
 			return err
 		}))
 	})

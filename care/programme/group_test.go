@@ -8,6 +8,7 @@ import (
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -20,25 +21,25 @@ var autumn = cal.Period{From: cal.D(2026, 9, 1), To: cal.D(2026, 12, 31)}
 func TestAGroupIsReadWithItsSizeOfToday(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g := h.group(nil)
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			if err := programme.Resize(p, g, cal.D(2026, 11, 1), 5); err != nil {
 				return err
 			}
 			return programme.Resize(p, g, cal.D(2027, 1, 1), 9)
 		}))
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			want := programme.Group{
 				ID: g, Unit: h.unit, Name: "Tiistain etäryhmä", Theme: "Yhdessä – etänä", Weekday: cal.Tue, From: cal.T(9, 30),
 				Until: cal.T(10, 15), How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 5,
 			}
 			all, err := programme.Groups(p, h.unit)
-			equal(t, []programme.Group{want}, all)
+			gatetest.Equal(t, []programme.Group{want}, all)
 			before, e := programme.Load(p, g, cal.D(2026, 10, 31))
-			equal(t, 2, before.Largest)
+			gatetest.Equal(t, 2, before.Largest)
 			after, f := programme.Load(p, g, cal.D(2027, 1, 1))
-			equal(t, 9, after.Largest)
-			h.must(e)
-			h.must(f)
+			gatetest.Equal(t, 9, after.Largest)
+			h.Must(e)
+			h.Must(f)
 			return err
 		}))
 	})
@@ -48,13 +49,13 @@ func TestAFullGroupTakesNobodyUntilItIsMadeLarger(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g := h.group(nil)
 		for _, name := range []string{"Aino", "Yusuf"} {
-			h.must(h.join(g, h.person(name, 1980, "everyday", "fi"), autumn.From, autumn.To))
+			h.Must(h.join(g, h.person(name, 1980, "everyday", "fi"), autumn.From, autumn.To))
 		}
 		third := h.person("Elsa", 1985, "everyday", "fi")
-		refused(t, "group", "programme.full", h.join(g, third, cal.D(2026, 11, 24), cal.D(2027, 2, 1)))
-		h.must(h.do(func(p *gate.Pass) error { return programme.Resize(p, g, cal.D(2026, 12, 1), 3) }))
-		refused(t, "group", "programme.full", h.join(g, third, cal.D(2026, 11, 24), cal.D(2027, 2, 1)))
-		h.must(h.join(g, third, cal.D(2026, 12, 1), cal.D(2027, 2, 1)))
+		h.Refused("group", "programme.full", h.join(g, third, cal.D(2026, 11, 24), cal.D(2027, 2, 1)))
+		h.Must(h.Do(func(p *gate.Pass) error { return programme.Resize(p, g, cal.D(2026, 12, 1), 3) }))
+		h.Refused("group", "programme.full", h.join(g, third, cal.D(2026, 11, 24), cal.D(2027, 2, 1)))
+		h.Must(h.join(g, third, cal.D(2026, 12, 1), cal.D(2027, 2, 1)))
 	})
 }
 
@@ -62,11 +63,11 @@ func TestAGroupThatFillsUpLaterIsFullForWhoWouldStayUntilThen(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g := h.group(nil)
 		for _, name := range []string{"Aino", "Yusuf"} {
-			h.must(h.join(g, h.person(name, 1980, "everyday", "fi"), cal.D(2026, 12, 1), autumn.To))
+			h.Must(h.join(g, h.person(name, 1980, "everyday", "fi"), cal.D(2026, 12, 1), autumn.To))
 		}
 		third := h.person("Elsa", 1985, "everyday", "fi")
-		refused(t, "group", "programme.full", h.join(g, third, cal.D(2026, 11, 1), cal.D(2026, 12, 1)))
-		h.must(h.join(g, third, cal.D(2026, 11, 1), cal.D(2026, 11, 30)))
+		h.Refused("group", "programme.full", h.join(g, third, cal.D(2026, 11, 1), cal.D(2026, 12, 1)))
+		h.Must(h.join(g, third, cal.D(2026, 11, 1), cal.D(2026, 11, 30)))
 	})
 }
 
@@ -74,16 +75,16 @@ func TestNobodyIsSentAwayByASmallerSize(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g := h.group(func(g *programme.Group) { g.Largest = 4 })
 		for _, name := range []string{"Aino", "Yusuf", "Elsa"} {
-			h.must(h.join(g, h.person(name, 1980, "everyday", "fi"), autumn.From, autumn.To))
+			h.Must(h.join(g, h.person(name, 1980, "everyday", "fi"), autumn.From, autumn.To))
 		}
 		resize := func(first cal.Date, n int) error {
-			return h.do(func(p *gate.Pass) error { return programme.Resize(p, g, first, n) })
+			return h.Do(func(p *gate.Pass) error { return programme.Resize(p, g, first, n) })
 		}
-		refused(t, "largest", "programme.size.members", resize(cal.D(2026, 12, 1), 2))
-		h.must(resize(cal.D(2026, 12, 1), 3))
-		h.must(resize(cal.D(2027, 1, 1), 2))
-		refused(t, "largest", "programme.size", resize(cal.D(2027, 1, 1), 1))
-		refused(t, "largest", "programme.size", resize(cal.D(2027, 1, 1), 31))
+		h.Refused("largest", "programme.size.members", resize(cal.D(2026, 12, 1), 2))
+		h.Must(resize(cal.D(2026, 12, 1), 3))
+		h.Must(resize(cal.D(2027, 1, 1), 2))
+		h.Refused("largest", "programme.size", resize(cal.D(2027, 1, 1), 1))
+		h.Refused("largest", "programme.size", resize(cal.D(2027, 1, 1), 31))
 	})
 }
 
@@ -109,9 +110,9 @@ func TestAGroupTakesThoseForWhomItIsMeant(t *testing.T) {
 			each(t, func(t *testing.T, h *hall) {
 				err := h.join(h.group(c.group), h.person("Yusuf", c.year, c.stream, c.lang), cal.D(2026, 9, 1), autumn.To)
 				if c.key == "" {
-					h.must(err)
+					h.Must(err)
 				} else {
-					refused(t, "client", c.key, err)
+					h.Refused("client", c.key, err)
 				}
 			})
 		})
@@ -121,17 +122,17 @@ func TestAGroupTakesThoseForWhomItIsMeant(t *testing.T) {
 func TestWithoutADayOfBirthNobodyKnowsWhetherAGroupByAgeFits(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g := h.group(func(g *programme.Group) { g.AgeBand = programme.Young })
-		refused(t, "client", "programme.age.unknown", h.join(g, h.matti, autumn.From, autumn.To))
+		h.Refused("client", "programme.age.unknown", h.join(g, h.matti, autumn.From, autumn.To))
 	})
 }
 
 func TestAMemberDoesNotJoinTwiceButMayComeBack(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g := h.group(nil)
-		h.must(h.join(g, h.matti, autumn.From, cal.D(2026, 10, 31)))
-		refused(t, "client", "programme.member", h.join(g, h.matti, cal.D(2026, 10, 31), autumn.To))
-		h.must(h.join(g, h.matti, cal.D(2026, 11, 1), autumn.To))
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.join(g, h.matti, autumn.From, cal.D(2026, 10, 31)))
+		h.Refused("client", "programme.member", h.join(g, h.matti, cal.D(2026, 10, 31), autumn.To))
+		h.Must(h.join(g, h.matti, cal.D(2026, 11, 1), autumn.To))
+		h.Must(h.Do(func(p *gate.Pass) error {
 			for date, want := range map[cal.Date]int{cal.D(2026, 8, 31): 0, cal.D(2026, 10, 31): 1, autumn.To: 1, cal.D(2027, 1, 1): 0} {
 				members, err := programme.Members(p, g, date)
 				if err != nil || len(members) != want {
@@ -146,19 +147,19 @@ func TestAMemberDoesNotJoinTwiceButMayComeBack(t *testing.T) {
 func TestWhoLeavesStaysInTheHistory(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		g := h.group(nil)
-		h.must(h.join(g, h.matti, autumn.From, cal.D(2026, 11, 30)))
-		h.must(h.join(g, h.matti, cal.D(2026, 12, 1), autumn.To))
+		h.Must(h.join(g, h.matti, autumn.From, cal.D(2026, 11, 30)))
+		h.Must(h.join(g, h.matti, cal.D(2026, 12, 1), autumn.To))
 		leave := func(last cal.Date) error {
 			return h.with(h.matti, func(p *gate.Pass, c client.Client) error { return programme.Leave(p, g, c, last) })
 		}
-		h.must(leave(cal.D(2026, 11, 24)))
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(leave(cal.D(2026, 11, 24)))
+		h.Must(h.Do(func(p *gate.Pass) error {
 			on, err := programme.GroupsOf(p, h.matti, cal.D(2026, 11, 24))
 			after, e := programme.GroupsOf(p, h.matti, cal.D(2026, 12, 1))
 			if len(on) != 1 || on[0].ID != g || len(after) != 0 {
 				t.Errorf("on the last day %v, after it %v", on, after)
 			}
-			h.must(e)
+			h.Must(e)
 			return err
 		}))
 		if err := leave(cal.D(2026, 11, 24)); !fault.Is(err, fault.KindNotFound) {
@@ -195,11 +196,11 @@ func TestAGroupThatCannotMeetIsRefusedOnItsField(t *testing.T) {
 					AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 5,
 				}
 				change(&g)
-				err := h.do(func(p *gate.Pass) error {
+				err := h.Do(func(p *gate.Pass) error {
 					_, err := programme.AddGroup(p, g, autumn.From)
 					return err
 				})
-				if got := reasons(t, err); len(got) != 1 || got[0].Field != field {
+				if got := h.Reasons(err); len(got) != 1 || got[0].Field != field {
 					t.Errorf("refused %+v", got)
 				}
 			})
@@ -225,7 +226,7 @@ func TestNoDayEverHasMoreMembersThanItsSize(t *testing.T) {
 				case 0, 1:
 					err = h.join(g, who, first, first.AddDays(day.Draw(r, "days")))
 				case 2:
-					err = h.do(func(p *gate.Pass) error { return programme.Resize(p, g, first, rapid.IntRange(2, 4).Draw(r, "size")) })
+					err = h.Do(func(p *gate.Pass) error { return programme.Resize(p, g, first, rapid.IntRange(2, 4).Draw(r, "size")) })
 				case 3:
 					err = h.with(who, func(p *gate.Pass, c client.Client) error { return programme.Leave(p, g, c, first) })
 				}
@@ -233,7 +234,7 @@ func TestNoDayEverHasMoreMembersThanItsSize(t *testing.T) {
 					r.Fatal(err)
 				}
 			}
-			h.must(h.do(func(p *gate.Pass) error {
+			h.Must(h.Do(func(p *gate.Pass) error {
 				for n := range 82 {
 					on := autumn.From.AddDays(n)
 					of, err := programme.Load(p, g, on)
@@ -262,7 +263,7 @@ func TestWhoOnlyPlansForTheUnitMakesGroupsAndWhoServesAnotherDoesNot(t *testing.
 				return err
 			})
 		}
-		h.must(add(access.Coordinator, h.unit))
+		h.Must(add(access.Coordinator, h.unit))
 		for name, err := range map[string]error{
 			"another unit's instructor":   add(access.Instructor, h.annex),
 			"the data protection officer": add(access.DPO, ""),

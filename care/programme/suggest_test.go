@@ -6,6 +6,7 @@ import (
 	"etapaja/care/material"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/id"
 )
 
@@ -19,7 +20,7 @@ func TestTheBankSuggestsWhatSuitsTheDayTheClientAndTheGoals(t *testing.T) {
 	}
 	wish := programme.Wish{Lang: "fi", Variant: material.Paper, Form: plan.Remote, Goals: []string{"Haluan saada raha-asiat kuntoon."}, Stream: "everyday"}
 	all := programme.Suggest(bank, wish)
-	equal(t, len(bank), len(all)) // none is left out
+	gatetest.Equal(t, len(bank), len(all)) // none is left out
 	first := all[0]
 	if !first.First() || !first.Goal || first.GoalArea != "daily_life_management" {
 		t.Errorf("first comes %s, goal %t", first.Starter, first.Goal)

@@ -3,8 +3,11 @@ package programme
 import (
 	"strings"
 
+	"etapaja/care/material"
 	"etapaja/engine/gate"
+	"etapaja/engine/web"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -82,4 +85,27 @@ func TaskOf(p *gate.Pass, c id.Client, t id.Task) (Task, error) {
 		SELECT id, client, date, area, minutes, title, body, material, link, link_name
 		FROM task
 		WHERE tenant = $1 AND id = $2 AND client = $3`, t, c)
+}
+
+// PicturesOf lists the pictures of the bank's task that a client's task is, for who has been let to see the client's. The
+// words are the programme's own copy; the pictures are the bank's, as they are now: one that must not be shown any more
+// goes from every page at once.
+func PicturesOf(p *gate.Pass, t Task) ([]material.Picture, error) {
+	if t.Material == "" {
+		return nil, nil
+	}
+	return material.PicturesOf(p, t.Material)
+}
+
+// ShownWith are a task's pictures as a page in the reader's language shows them; each stands at folder, by its id.
+func ShownWith(f web.Frame, folder string, all []material.Picture, lang string) []web.Photo {
+	return material.Shown(f, folder, all, lang)
+}
+
+// PictureOf gives a picture of a client's task to a browser; fault.NotFound where the task has none of this name.
+func PictureOf(p *gate.Pass, t Task, file string, small bool) (web.File, error) {
+	if t.Material == "" {
+		return web.File{}, fault.NotFound()
+	}
+	return material.FileOf(p, t.Material, file, small)
 }

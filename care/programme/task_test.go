@@ -7,6 +7,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 )
@@ -24,7 +25,7 @@ func tasks() []programme.Task {
 func (h *hall) set(t *testing.T, list []programme.Task) []programme.Task {
 	t.Helper()
 	var got []programme.Task
-	h.must(h.with(h.matti, func(p *gate.Pass, c client.Client) error {
+	h.Must(h.with(h.matti, func(p *gate.Pass, c client.Client) error {
 		if err := programme.Set(p, c, tuesday, list); err != nil {
 			return err
 		}
@@ -44,17 +45,17 @@ func TestTheTasksOfADayStandInTheirOrder(t *testing.T) {
 			}
 			got[i].ID, got[i].Client, got[i].Date = "", "", cal.Date{}
 		}
-		equal(t, tasks(), got)
+		gatetest.Equal(t, tasks(), got)
 	})
 }
 
 func TestSettingTheSameTasksAgainChangesNothingAndWritesNothing(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		first := h.set(t, tasks())
-		before := h.events(t)
-		equal(t, first, h.set(t, tasks()))
-		equal(t, first, h.set(t, first))
-		equal(t, before, h.events(t))
+		before := h.Links()
+		gatetest.Equal(t, first, h.set(t, tasks()))
+		gatetest.Equal(t, first, h.set(t, first))
+		gatetest.Equal(t, before, h.Links())
 	})
 }
 
@@ -64,17 +65,17 @@ func TestATaskKeepsItsIDThroughANewOrderANewTitleAndNewWords(t *testing.T) {
 		walk, call := first[0], first[1]
 		walk.Title, walk.Minutes = "Kävele tunti", 60
 		got := h.set(t, []programme.Task{call, walk})
-		equal(t, []programme.Task{call, walk}, got)
+		gatetest.Equal(t, []programme.Task{call, walk}, got)
 	})
 }
 
 func TestATaskThatIsLeftOutIsShownNoMoreButItsReturnFindsIt(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		first := h.set(t, tasks())
-		equal(t, first[1:], h.set(t, first[1:]))
-		h.must(h.with(h.matti, func(p *gate.Pass, c client.Client) error {
+		gatetest.Equal(t, first[1:], h.set(t, first[1:]))
+		h.Must(h.with(h.matti, func(p *gate.Pass, c client.Client) error {
 			found, err := programme.TaskOf(p, c.ID, first[0].ID)
-			equal(t, first[0], found)
+			gatetest.Equal(t, first[0], found)
 			return err
 		}))
 		if again := h.set(t, tasks()); again[0].ID == first[0].ID || again[1].ID != first[1].ID {
@@ -87,7 +88,7 @@ func TestATaskOfSomebodyElseIsNotThere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		first := h.set(t, tasks())
 		aino := h.person("Aino", 1980, "everyday", "fi")
-		h.must(h.with(aino, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.with(aino, func(p *gate.Pass, c client.Client) error {
 			if _, err := programme.TaskOf(p, c.ID, first[0].ID); !fault.Is(err, fault.KindNotFound) {
 				t.Error(err)
 			}
@@ -109,12 +110,12 @@ func TestATaskThatCannotBeDoneIsRefused(t *testing.T) {
 		} {
 			list := tasks()
 			change(&list[0])
-			refused(t, "tasks", key, h.with(h.matti, func(p *gate.Pass, c client.Client) error { return programme.Set(p, c, tuesday, list) }))
+			h.Refused("tasks", key, h.with(h.matti, func(p *gate.Pass, c client.Client) error { return programme.Set(p, c, tuesday, list) }))
 		}
 		many := make([]programme.Task, 13)
 		for i := range many {
 			many[i] = tasks()[0]
 		}
-		refused(t, "tasks", "programme.tasks.many", h.with(h.matti, func(p *gate.Pass, c client.Client) error { return programme.Set(p, c, tuesday, many) }))
+		h.Refused("tasks", "programme.tasks.many", h.with(h.matti, func(p *gate.Pass, c client.Client) error { return programme.Set(p, c, tuesday, many) }))
 	})
 }

@@ -52,6 +52,9 @@ func (w Week) State() State {
 	return None
 }
 
+// Path is the address where the week is made.
+func (w Week) Path() string { return WeekPath(w.Client, w.Monday) }
+
 // Days are the days of the week, Monday to Sunday.
 func (w Week) Days() cal.Period { return w.Monday.InWeek().Period() }
 

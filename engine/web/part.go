@@ -21,6 +21,7 @@ type Field struct {
 type Files struct {
 	Frame
 	Name, Label, Hint, Accept string
+	Single                    bool // one file alone
 	Kept                      []KeptFile
 }
 
@@ -30,11 +31,11 @@ type KeptFile struct {
 	Ask               bool
 }
 
-// Photo is one photo or film of a return (parts "photos" and "photo"): Path is the file, Thumb its thumbnail, "" for a
-// film.
+// Photo is one photo or film of a return, or a picture of a task (parts "photos" and "photo"): Path is the file, Thumb its
+// thumbnail, "" for a film. Lang is the lang attribute of Alt where it is not the page's.
 type Photo struct {
-	Path, Thumb, Alt, Name string
-	Width, Height          int
+	Path, Thumb, Alt, Name, Lang string
+	Width, Height                int
 }
 
 // Choices is one of few (part "choices", radios), any of few (part "checks") or one of many (part "select").

@@ -25,6 +25,7 @@ type Page struct {
 	Steps           []string // in their order; none where the task is told in one go
 	Body            string   // what stands after the steps
 	Link, LinkName  string
+	Shown           []web.Photo // how it is done
 	Area, Minutes   string
 	Closed          string // why nothing can be returned now, "" where it can
 	Done            bool   // something was returned just now: thank
@@ -75,6 +76,18 @@ var File = web.Download{
 	},
 }
 
+// Picture is a picture that shows how the task is done, /task/{task}/picture/{file}; ?small=yes is its thumbnail.
+var Picture = web.Download{
+	Path: "/task/{task}/picture/{file}", Screen: "care/day/task", Need: access.OwnDay, Purpose: "own",
+	Open: func(p *gate.Pass, r *web.Request) (web.File, error) {
+		_, t, err := load(p, r)
+		if err != nil {
+			return web.File{}, err
+		}
+		return programme.PictureOf(p, t, r.Segment("file"), r.Typed("small") != "")
+	},
+}
+
 func tray(p *gate.Pass, r *web.Request) (web.Tray, error) {
 	c, _, err := load(p, r)
 	if err != nil {
@@ -107,6 +120,11 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		Minutes: f.Words().Minutes(t.Minutes), Kept: f.T("task.kept"), Stuck: f.Refused("photo") != "" || f.Refused("anyway") != "",
 	}
 	page.Steps, page.Body = t.Steps()
+	shown, err := programme.PicturesOf(p, t)
+	if err != nil {
+		return Page{}, err
+	}
+	page.Shown = programme.ShownWith(f, "/task/"+page.ID+"/picture/", shown, c.Lang)
 	strip, err := day.Strip(p, c, t.Date)
 	if err != nil {
 		return Page{}, err

@@ -28,6 +28,9 @@ type Page struct {
 	Done             string // what was just done
 	Facts            web.Summary
 	Missing          string // what the shared bank still asks for
+	Pictures         []web.Photo
+	Undescribed      string // which pictures lack a description, and in which languages
+	Draw             string // where pictures are added and described, "" where they may not be
 	Tabs             web.Tabs
 	Words            Words
 	Change           string // where the facts are changed, "" where they may not be
@@ -92,8 +95,21 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	may := material.RightsOf(p, t)
 	page.say(f, t, lang, may)
 	page.act(f, may)
+	if err := page.show(p, f, t, lang, may); err != nil {
+		return Page{}, err
+	}
 	page.Facts, err = facts(p, f, t)
 	return page, err
+}
+
+// show shows the pictures that go with the language that is open.
+func (page *Page) show(p *gate.Pass, f web.Frame, t material.Task, lang string, may material.Rights) error {
+	all, err := material.PicturesOf(p, t.ID)
+	page.Pictures, page.Undescribed = material.Shown(f, page.Path+"/picture/", all, lang), material.PictureGaps(f, all)
+	if may.Change || len(material.Standing(all)) > 0 && len(may.Write) > 0 {
+		page.Draw = page.Path + "/pictures"
+	}
+	return err
 }
 
 // act carries out one press, and says on the card that it was done.

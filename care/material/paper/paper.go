@@ -24,6 +24,7 @@ type Page struct {
 	Steps          []string // none where nobody has written them
 	Return         string
 	Told           string // the heading of what to show or tell
+	Pictures       []web.Photo
 }
 
 // Screen is /materials/{material}/paper.
@@ -51,5 +52,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if text, ok := t.For(of, material.Paper); ok {
 		page.Steps, page.Return = text.Steps, text.Return
 	}
-	return page, nil
+	all, err := material.PicturesOf(p, t.ID)
+	page.Pictures = material.Shown(theirs, "/materials/"+name+"/picture/", all, of)
+	return page, err
 }

@@ -4,7 +4,6 @@ package add
 import (
 	"embed"
 
-	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
@@ -38,54 +37,24 @@ var Screen = web.Screen[Page]{
 	Acts: web.Acts{"own": own, "bank": bank},
 }
 
-func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
-	monday, err := r.Monday()
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	c, err := client.Get(p, access.KeepClient, id.Client(named))
-	return c, monday, err
-}
-
-func pathOf(c id.Client, monday cal.Date) string {
-	return "/client/" + string(c) + "/week/" + monday.String()
-}
-
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	c, monday, err := load(p, r)
+	m, err := programme.LoadMaking(p, r, day.Slots)
 	if err != nil {
 		return Page{}, err
 	}
-	days, err := day.Slots(p, c, monday)
-	if err != nil {
-		return Page{}, err
-	}
-	w, err := programme.LoadWeek(p, c.ID, monday)
-	if err != nil {
-		return Page{}, err
-	}
-	tasks, err := programme.Drafts(p, w)
-	if err != nil {
-		return Page{}, err
-	}
-	f := r.Frame()
-	page := Page{Path: pathOf(c.ID, monday) + "/add", Back: pathOf(c.ID, monday), Name: c.Name()}
-	slot, ok := chosen(p, days, r.Typed("date"))
+	f, back := r.Frame(), m.Week.Path()
+	page := Page{Path: back + "/add", Back: back, Name: m.For.Name()}
+	slot, ok := chosen(p, m.Days, r.Typed("date"))
 	if !ok {
 		return page, nil
 	}
-	o := programme.OutlineOf(c, days, tasks, monday)
 	page.Date, page.Day = slot.Date.String(), f.Words().Date(slot.Date)
 	page.Form = f.T("week.form."+string(slot.Form), f.Words().Span(slot.From, slot.Until))
 	if string(slot.Form) == "remote" {
-		page.Sum = f.T("week.sum.tasks", f.Words().Minutes(o.Planned(slot)))
+		page.Sum = f.T("week.sum.tasks", f.Words().Minutes(m.Planned(slot)))
 	}
 	page.fields(f)
-	all, err := programme.SuggestionsFor(p, c, slot, tasks, c.Lang)
+	all, err := programme.SuggestionsFor(p, m.For, slot, m.Tasks, m.For.Lang)
 	page.bank(f, all)
 	return page, err
 }
@@ -125,7 +94,7 @@ func bank(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return web.Reply{}, err
 	}
@@ -136,7 +105,7 @@ func bank(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	for _, m := range in.Pick {
 		picked = append(picked, id.Material(m))
 	}
-	return web.See(pathOf(c.ID, monday) + "#d" + in.Date.String()), programme.PutFromBank(p, c, monday, in.Date, picked)
+	return web.See(programme.WeekPath(c.ID, monday) + "#d" + in.Date.String()), programme.PutFromBank(p, c, monday, in.Date, picked)
 }
 
 // own adds a task in the worker's own words, for this client and this day.
@@ -150,14 +119,14 @@ func own(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return web.Reply{}, err
 	}
 	if in.Date.IsZero() {
 		return web.Reply{}, fault.Invalid("date", "programme.date")
 	}
-	return web.See(pathOf(c.ID, monday) + "#d" + in.Date.String()), programme.PutOwn(p, c, monday, programme.Task{
+	return web.See(programme.WeekPath(c.ID, monday) + "#d" + in.Date.String()), programme.PutOwn(p, c, monday, programme.Task{
 		Title: in.Title, Body: in.Body, Area: in.Area, Minutes: in.Minutes, Date: in.Date,
 	})
 }

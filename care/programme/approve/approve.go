@@ -4,14 +4,12 @@ package approve
 import (
 	"embed"
 
-	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
-	"etapaja/ground/id"
 )
 
 //go:embed approve.html
@@ -43,50 +41,21 @@ var Screen = web.Screen[Page]{
 	Acts: web.Acts{"": yes},
 }
 
-func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
-	monday, err := r.Monday()
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	c, err := client.Get(p, access.KeepClient, id.Client(named))
-	return c, monday, err
-}
-
-func pathOf(c id.Client, monday cal.Date) string {
-	return "/client/" + string(c) + "/week/" + monday.String()
-}
-
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	c, monday, err := load(p, r)
+	m, err := programme.LoadMaking(p, r, day.Slots)
 	if err != nil {
 		return Page{}, err
 	}
-	w, err := programme.LoadWeek(p, c.ID, monday)
-	if err != nil {
-		return Page{}, err
-	}
-	tasks, err := programme.Drafts(p, w)
-	if err != nil {
-		return Page{}, err
-	}
-	days, err := day.Slots(p, c, monday)
-	if err != nil {
-		return Page{}, err
-	}
-	f := r.Frame()
+	f, w := r.Frame(), m.Week
 	page := Page{
-		Name: c.Name(), Path: pathOf(c.ID, monday), Span: f.Words().Period(w.Days()), Seen: w.Stamp,
-		How: f.T("approve.how." + string(c.Channel)), Out: w.State() == programme.Approved,
+		Name: m.For.Name(), Path: w.Path(), Span: f.Words().Period(w.Days()), Seen: w.Stamp,
+		How: f.T("approve.how." + string(m.For.Channel)), Out: w.State() == programme.Approved,
 	}
-	for _, g := range programme.Gaps(programme.OutlineOf(c, days, tasks, monday)) {
+	for _, g := range programme.Gaps(m.Outline) {
 		page.Gaps = append(page.Gaps, gapOf(f, g))
 	}
 	for date := range w.Days().All() {
-		if d := dayOf(f, date, tasks); len(d.Tasks) > 0 {
+		if d := dayOf(f, date, m.Tasks); len(d.Tasks) > 0 {
 			page.Days = append(page.Days, d)
 		}
 	}
@@ -130,7 +99,7 @@ func yes(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return web.Reply{}, err
 	}
@@ -138,5 +107,5 @@ func yes(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	return web.See(pathOf(c.ID, monday) + "?sent=yes"), programme.Approve(p, c, monday, programme.Approval{Seen: in.Seen, Days: days})
+	return web.See(programme.WeekPath(c.ID, monday) + "?sent=yes"), programme.Approve(p, c, monday, programme.Approval{Seen: in.Seen, Days: days})
 }

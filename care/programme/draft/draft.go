@@ -39,15 +39,11 @@ var Screen = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, programme.Drafted, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, programme.Drafted{}, err
-	}
 	task, err := r.ID("task")
 	if err != nil {
 		return client.Client{}, programme.Drafted{}, err
 	}
-	c, err := client.Get(p, access.KeepClient, id.Client(named))
+	c, err := client.Named(p, r, access.KeepClient)
 	if err != nil {
 		return c, programme.Drafted{}, err
 	}
@@ -57,9 +53,7 @@ func load(p *gate.Pass, r *web.Request) (client.Client, programme.Drafted, error
 
 func weekOf(d programme.Drafted) cal.Date { return d.Date.InWeek().Monday() }
 
-func back(d programme.Drafted) string {
-	return "/client/" + string(d.Client) + "/week/" + weekOf(d).String()
-}
+func back(d programme.Drafted) string { return programme.WeekPath(d.Client, weekOf(d)) }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	c, d, err := load(p, r)

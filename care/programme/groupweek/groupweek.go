@@ -137,7 +137,7 @@ func (page *Page) members(p *gate.Pass, f web.Frame, g programme.Group, monday c
 	all, err := programme.GroupMembers(p, g, monday)
 	for _, m := range all {
 		page.Members = append(page.Members, Member{
-			Path: "/client/" + string(m.ID) + "/week/" + monday.String(), Name: m.Name(),
+			Path: programme.WeekPath(m.ID, monday), Name: m.Name(),
 			State: f.T("weeks.state." + string(m.Week.State())), Lacks: m.Lacks,
 		})
 	}

@@ -12,7 +12,6 @@ import (
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
-	"etapaja/ground/id"
 )
 
 //go:embed print.html
@@ -39,25 +38,8 @@ func Screen(origin string) web.Screen[Page] {
 	}
 }
 
-func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
-	monday, err := r.Monday()
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	c, err := client.Get(p, access.KeepClient, id.Client(named))
-	return c, monday, err
-}
-
-func pathOf(c id.Client, monday cal.Date) string {
-	return "/client/" + string(c) + "/week/" + monday.String()
-}
-
 func one(p *gate.Pass, r *web.Request, origin string) (Page, error) {
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return Page{}, err
 	}
@@ -66,7 +48,7 @@ func one(p *gate.Pass, r *web.Request, origin string) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	path := pathOf(c.ID, monday)
+	path := w.Path()
 	page := Page{
 		Back: path, BackName: f.T("week.title") + ": " + c.Name(), Title: f.T("print.title"), Span: f.Words().Period(w.Days()),
 		Draft: w.State() != programme.Approved,
@@ -114,12 +96,12 @@ func (page *Page) mayCode(p *gate.Pass, c client.Client, monday cal.Date) bool {
 
 // code makes a code of the week and leads to the sheet with it. Only its digest is kept: the code is seen once.
 func code(p *gate.Pass, r *web.Request) (web.Reply, error) {
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return web.Reply{}, err
 	}
 	sealed, err := newCode(p, c, monday)
-	return web.See(pathOf(c.ID, monday) + "/print?show=" + sealed), err
+	return web.See(programme.WeekPath(c.ID, monday) + "/print?show=" + sealed), err
 }
 
 func newCode(p *gate.Pass, c client.Client, monday cal.Date) (string, error) {

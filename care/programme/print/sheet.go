@@ -58,10 +58,11 @@ type Slip struct {
 	Lines                    []struct{}
 }
 
-// Steps are how one task is done.
+// Steps are how one task is done, with the first of its pictures.
 type Steps struct {
 	Title, Rest string
 	Steps       []string
+	Picture     []web.Photo
 }
 
 // writingLines is how many lines a slip has to write on: with them a week of four days still fits one sheet.
@@ -97,7 +98,9 @@ func sheetOf(p *gate.Pass, f web.Frame, c client.Client, monday cal.Date, o opti
 	}
 	s.slip(own, c, tasks)
 	if o.steps {
-		s.steps(own, tasks)
+		if err := s.steps(p, own, c.Lang, tasks); err != nil {
+			return Sheet{}, err
+		}
 	}
 	return s, s.code(own, o)
 }
@@ -141,7 +144,7 @@ func (s *Sheet) slip(own web.Frame, c client.Client, tasks []programme.Task) {
 	}
 }
 
-func (s *Sheet) steps(own web.Frame, tasks []programme.Task) {
+func (s *Sheet) steps(p *gate.Pass, own web.Frame, lang string, tasks []programme.Task) error {
 	if len(tasks) > 0 {
 		s.StepsTitle = own.T("print.steps")
 	}
@@ -152,8 +155,14 @@ func (s *Sheet) steps(own web.Frame, tasks []programme.Task) {
 		}
 		seen[t.Title+t.Body] = true
 		steps, rest := t.Steps()
-		s.Steps = append(s.Steps, Steps{Title: t.Title, Steps: steps, Rest: rest})
+		pictures, err := programme.PicturesOf(p, t)
+		if err != nil {
+			return err
+		}
+		shown := programme.ShownWith(own, "/materials/"+string(t.Material)+"/picture/", pictures, lang)
+		s.Steps = append(s.Steps, Steps{Title: t.Title, Steps: steps, Rest: rest, Picture: shown[:min(1, len(shown))]})
 	}
+	return nil
 }
 
 func (s *Sheet) code(own web.Frame, o options) error {

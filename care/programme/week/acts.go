@@ -22,11 +22,11 @@ func order(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return web.Reply{}, err
 	}
-	to := pathOf(c.ID, monday)
+	to := programme.WeekPath(c.ID, monday)
 	day := to + "#d" + in.Day.String()
 	switch {
 	case in.Out != "":
@@ -44,23 +44,23 @@ func restore(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return web.Reply{}, err
 	}
 	if in.Task == "" {
 		return web.Reply{}, fault.Invalid("", "week.which")
 	}
-	return web.See(pathOf(c.ID, monday)), programme.Restore(p, c, monday, in.Task)
+	return web.See(programme.WeekPath(c.ID, monday)), programme.Restore(p, c, monday, in.Task)
 }
 
 func copyWeek(p *gate.Pass, r *web.Request) (web.Reply, error) {
-	c, monday, err := load(p, r)
+	c, monday, err := programme.NamedWeek(p, r)
 	if err != nil {
 		return web.Reply{}, err
 	}
 	n, err := copyInto(p, c, monday)
-	return web.See(pathOf(c.ID, monday) + "?copied=" + strconv.Itoa(n)), err
+	return web.See(programme.WeekPath(c.ID, monday) + "?copied=" + strconv.Itoa(n)), err
 }
 
 func copyInto(p *gate.Pass, c client.Client, monday cal.Date) (int, error) {

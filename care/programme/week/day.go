@@ -37,21 +37,21 @@ type Removed struct {
 	Press web.Press
 }
 
-func (page *Page) days(p *gate.Pass, f web.Frame, w programme.Week, o programme.Outline) {
-	for date := range w.Days().All() {
+func (page *Page) days(p *gate.Pass, f web.Frame, m programme.Making) {
+	for date := range m.Week.Days().All() {
 		d := Day{
 			ID: "d" + date.String(), Day: date.String(), Name: f.Words().Date(date), Past: date.Before(p.Today()), Loose: true, Order: page.Path + "/order",
 		}
-		for _, s := range o.Days {
+		for _, s := range m.Days {
 			if s.Date == date {
-				d.agreed(f, s, o)
+				d.agreed(f, s, m.Outline)
 				d.Add = page.Path + "/add?date=" + date.String()
 			}
 		}
 		if d.Past || d.Off != "" {
 			d.Add = ""
 		}
-		d.tasks(f, page.Path, date, o)
+		d.tasks(f, page.Path, date, m.Outline)
 		if !d.Loose || len(d.Tasks) > 0 {
 			page.Days = append(page.Days, d)
 		}

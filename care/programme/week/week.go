@@ -50,51 +50,22 @@ var Screen = web.Screen[Page]{
 	Acts: web.Acts{"order": order, "restore": restore, "copy": copyWeek},
 }
 
-func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
-	monday, err := r.Monday()
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, monday, err
-	}
-	c, err := client.Get(p, access.KeepClient, id.Client(named))
-	return c, monday, err
-}
-
-func pathOf(c id.Client, monday cal.Date) string {
-	return "/client/" + string(c) + "/week/" + monday.String()
-}
-
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	c, monday, err := load(p, r)
+	m, err := programme.LoadMaking(p, r, day.Slots)
 	if err != nil {
 		return Page{}, err
 	}
-	w, err := programme.LoadWeek(p, c.ID, monday)
-	if err != nil {
-		return Page{}, err
-	}
-	tasks, err := programme.Drafts(p, w)
-	if err != nil {
-		return Page{}, err
-	}
-	days, err := day.Slots(p, c, monday)
-	if err != nil {
-		return Page{}, err
-	}
-	f := r.Frame()
+	f, c, w := r.Frame(), m.For, m.Week
+	monday := w.Monday
 	page := Page{
-		Name: c.Name(), Card: "/client/" + string(c.ID), Path: pathOf(c.ID, monday),
+		Name: c.Name(), Card: "/client/" + string(c.ID), Path: w.Path(),
 		Title: f.T("week.number", monday.InWeek().Number), Span: f.Words().Period(w.Days()), State: string(w.State()),
 		Sent: r.Typed("sent") == "yes", Copied: copied(f, r.Typed("copied")),
-		Before: pathOf(c.ID, monday.AddDays(-7)), After: pathOf(c.ID, monday.AddDays(7)),
+		Before: programme.WeekPath(c.ID, monday.AddDays(-7)), After: programme.WeekPath(c.ID, monday.AddDays(7)),
 	}
-	o := programme.OutlineOf(c, days, tasks, monday)
-	page.days(p, f, w, o)
-	page.undo(f, tasks, id.Task(r.Typed("out")))
-	if page.open(p, o) {
+	page.days(p, f, m)
+	page.undo(f, m.Tasks, id.Task(r.Typed("out")))
+	if page.open(p, m.Days) {
 		page.Copy = web.Press{Frame: f, Path: page.Path + "/copy", Label: f.T("week.copy"), Kind: "secondary"}
 	}
 	if s := w.State(); s == programme.Draft || s == programme.Reworked {
@@ -153,8 +124,8 @@ func (page *Page) undo(f web.Frame, tasks []programme.Drafted, out id.Task) {
 }
 
 // open tells whether some agreed day is still ahead, so that there is somewhere to copy to.
-func (page *Page) open(p *gate.Pass, o programme.Outline) bool {
-	for _, s := range o.Days {
+func (page *Page) open(p *gate.Pass, days []programme.Slot) bool {
+	for _, s := range days {
 		if s.OffKey == "" && !s.Date.Before(p.Today()) {
 			return true
 		}

@@ -29,6 +29,9 @@ var (
 	pair   = regexp.MustCompile(`([a-z-]+)(?:="([^"]*)")?`)
 )
 
+// Site is the address that the site answers at.
+func (b *Browser) Site() string { return b.s.URL }
+
 // Open opens an address of the site.
 func (b *Browser) Open(path string) *Browser {
 	b.s.T.Helper()
@@ -44,6 +47,13 @@ func (b *Browser) Post(path string, fields ...string) *Browser {
 		form.Add(fields[i], fields[i+1])
 	}
 	r, err := b.PostForm(b.s.URL+path, form)
+	return b.read(r, err)
+}
+
+// PostBody sends a body as it is, of a kind such as that of a form with files.
+func (b *Browser) PostBody(path, kind string, body io.Reader) *Browser {
+	b.s.T.Helper()
+	r, err := b.Client.Post(b.s.URL+path, kind, body)
 	return b.read(r, err)
 }
 

@@ -8,6 +8,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 )
 
@@ -27,15 +28,15 @@ func TestTheReasonDecidesWhatAnAbsenceMeans(t *testing.T) {
 					in.ChildBorn = cal.D(2020, 5, 1)
 				}
 				_, err := h.absent(h.ritva, h.matti, tuesday, in)
-				h.must(err)
+				h.Must(err)
 				want.MadeBy, want.Note = by(h.ritva), in.Note
 				ledger := h.ledger(h.matti, tuesday)
-				equal(t, want, lines(ledger)[0])
+				gatetest.Equal(t, want, lines(ledger)[0])
 				in.Note = ""
 				if reason == day.OwnIllness || reason == day.ChildIllness {
 					in.SpellStart = tuesday
 				}
-				equal(t, in, ledger[0].Missed)
+				gatetest.Equal(t, in, ledger[0].Missed)
 			})
 		})
 	}
@@ -55,15 +56,15 @@ func TestAnAbsenceIsAskedForWhatTheLawNeeds(t *testing.T) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				_, err := h.absent(h.ritva, h.matti, tuesday, c.in)
-				h.refused(c.want, err)
+				h.Said(c.want, err)
 			})
 		}
 		// What does not belong to the reason is dropped, not refused: the form shows all of its fields.
 		e, err := h.absent(h.ritva, h.matti, tuesday, attendance.Missed{
 			Reason: day.JobInterview, ChildBorn: cal.D(2020, 1, 1), SpellStart: tuesday.AddDays(30), Certificate: true,
 		})
-		h.must(err)
-		equal(t, attendance.Missed{Reason: day.JobInterview}, e.Missed)
+		h.Must(err)
+		gatetest.Equal(t, attendance.Missed{Reason: day.JobInterview}, e.Missed)
 	})
 }
 
@@ -74,12 +75,12 @@ func TestASpellOfIllnessGoesOnFromTheAgreedDayBefore(t *testing.T) {
 		next := tuesday.AddDays(7)
 		var got []any
 		for _, d := range []cal.Date{tuesday, wednesday, thursday, next} {
-			h.at(d, cal.T(10, 0))
+			h.At(d, cal.T(10, 0))
 			e, err := h.absent(h.ritva, h.matti, d, attendance.Missed{Reason: day.OwnIllness})
-			h.must(err)
+			h.Must(err)
 			got = append(got, e.Mark, e.Verdict, e.Missed.SpellStart)
 		}
-		equal(t, []any{
+		gatetest.Equal(t, []any{
 			attendance.AbsentAuthorised, "ABSENCE_AUTHORISED", tuesday,
 			attendance.AbsentAuthorised, "ABSENCE_AUTHORISED", tuesday,
 			attendance.AbsentAuthorised, "ABSENCE_AUTHORISED", tuesday,
@@ -88,8 +89,8 @@ func TestASpellOfIllnessGoesOnFromTheAgreedDayBefore(t *testing.T) {
 		e, err := h.correct(h.ritva, h.matti, next, attendance.Correction{
 			Mark: attendance.AbsentOpen, Missed: attendance.Missed{Reason: day.OwnIllness, Certificate: true}, Why: "Todistus tuli.", Version: 2,
 		})
-		h.must(err)
-		equal(t, []any{attendance.AbsentAuthorised, "ABSENCE_AUTHORISED", tuesday}, []any{e.Mark, e.Verdict, e.Missed.SpellStart})
+		h.Must(err)
+		gatetest.Equal(t, []any{attendance.AbsentAuthorised, "ABSENCE_AUTHORISED", tuesday}, []any{e.Mark, e.Verdict, e.Missed.SpellStart})
 	})
 }
 
@@ -97,22 +98,22 @@ func TestASpellEndsWhereSomethingElseCameBetween(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		ill := attendance.Missed{Reason: day.OwnIllness}
 		_, err := h.absent(h.ritva, h.matti, tuesday, ill)
-		h.must(err)
-		h.at(thursday, cal.T(15, 0)) // Wednesday has not been decided
+		h.Must(err)
+		h.At(thursday, cal.T(15, 0)) // Wednesday has not been decided
 		e, err := h.absent(h.ritva, h.matti, thursday, ill)
-		h.must(err)
-		equal(t, thursday, e.Missed.SpellStart)
+		h.Must(err)
+		gatetest.Equal(t, thursday, e.Missed.SpellStart)
 		_, err = h.absent(h.ritva, h.aino, tuesday, attendance.Missed{Reason: day.ChildIllness, ChildBorn: cal.D(2022, 2, 2)})
-		h.must(err)
+		h.Must(err)
 		e, err = h.absent(h.ritva, h.aino, thursday, ill)
-		h.must(err)
-		equal(t, thursday, e.Missed.SpellStart) // another illness
-		h.at(tuesday.AddDays(12), cal.T(9, 0))
+		h.Must(err)
+		gatetest.Equal(t, thursday, e.Missed.SpellStart) // another illness
+		h.At(tuesday.AddDays(12), cal.T(9, 0))
 		_, err = h.absent(h.pekka, h.elsa, tuesday, ill)
-		h.must(err)
+		h.Must(err)
 		e, err = h.absent(h.pekka, h.elsa, tuesday.AddDays(7), ill)
-		h.must(err)
-		equal(t, tuesday.AddDays(7), e.Missed.SpellStart) // a week between
+		h.Must(err)
+		gatetest.Equal(t, tuesday.AddDays(7), e.Missed.SpellStart) // a week between
 	})
 }
 
@@ -122,31 +123,31 @@ func TestTheIllnessOfAChildIsAcceptedForFourWorkingDays(t *testing.T) {
 		in := attendance.Missed{Reason: day.ChildIllness, ChildBorn: cal.D(2017, 1, 1), SpellStart: friday}
 		got := []any{}
 		for _, d := range []cal.Date{tuesday, wednesday, thursday} {
-			h.at(d, cal.T(10, 0))
+			h.At(d, cal.T(10, 0))
 			e, err := h.absent(h.ritva, h.matti, d, in)
-			h.must(err)
+			h.Must(err)
 			got = append(got, e.Mark)
 		}
 		// Friday, Monday, Tuesday and Wednesday are four; Thursday is the fifth.
-		equal(t, []any{attendance.AbsentAuthorised, attendance.AbsentAuthorised, attendance.AbsentOther}, got)
+		gatetest.Equal(t, []any{attendance.AbsentAuthorised, attendance.AbsentAuthorised, attendance.AbsentOther}, got)
 		in.ChildBorn = cal.D(2016, 11, 24) // ten years old on the Tuesday
 		e, err := h.absent(h.ritva, h.aino, tuesday, in)
-		h.must(err)
-		equal(t, attendance.AbsentOther, e.Mark)
+		h.Must(err)
+		gatetest.Equal(t, attendance.AbsentOther, e.Mark)
 	})
 }
 
 func TestReasonsAndNotesStandSealed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.absent(h.ritva, h.matti, tuesday, attendance.Missed{Reason: day.ChildIllness, ChildBorn: cal.D(2020, 5, 1), Note: "Kuopus kuumeessa"})
-		h.must(err)
-		h.must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.Must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
 			return attendance.Say(p, c, tuesday, "Olin kotona hoitamassa")
 		}))
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			return attendance.Settle(p, c, tuesday, "Kiitos tiedosta, korjasin")
 		}))
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			texts, err := gate.All(p, func(b *[]byte) []any { return []any{b} }, `
 				SELECT reason_sealed FROM entry WHERE tenant = $1 AND stage = 'confirmed'
 				UNION ALL SELECT note_sealed FROM entry WHERE tenant = $1 AND stage = 'confirmed'

@@ -10,14 +10,15 @@ import (
 	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 )
 
 // all confirms many and tells who was left.
 func (h *hall) all(w id.Worker, d cal.Date, picks ...attendance.Pick) (left []attendance.Left, err error) {
-	h.t.Helper()
-	err = h.write(h.worker(w), func(p *gate.Pass) (err error) {
+	h.T.Helper()
+	err = h.WriteAs(h.worker(w), func(p *gate.Pass) (err error) {
 		left, err = attendance.ConfirmAll(p, d, picks)
 		return err
 	})
@@ -30,19 +31,19 @@ func TestOneRefusalLeavesTheOthersConfirmedAndIsTold(t *testing.T) {
 		h.present(crowd...)
 		h.stay(h.aino, thursday, cal.T(14, 0), cal.T(14, 1)) // short: the proposal is not whole
 		_, err := h.confirm(h.kalle, crowd[1], thursday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		left, err := h.all(h.ritva, thursday,
 			attendance.Pick{Client: crowd[0], Shown: 240}, attendance.Pick{Client: crowd[1], Shown: 240},
 			attendance.Pick{Client: crowd[2], Shown: 250}, attendance.Pick{Client: h.aino, Shown: 240},
 			attendance.Pick{Client: crowd[3]}, attendance.Pick{Client: h.matti, Shown: 240})
-		h.must(err)
-		equal(t, []attendance.Left{
+		h.Must(err)
+		gatetest.Equal(t, []attendance.Left{
 			{Client: crowd[1], Why: attendance.WhyDecided}, {Client: crowd[2], Why: attendance.WhyChanged},
 			{Client: h.aino, Why: attendance.WhyChanged}, {Client: crowd[3], Why: attendance.WhyChanged},
 			{Client: h.matti, Why: attendance.WhyChanged},
 		}, left)
-		equal(t, line{2, attendance.Confirmed, attendance.Present, 240, "day_length@2021-01-01", "DAY_OK", by(h.ritva), ""}, lines(h.ledger(crowd[0], thursday))[0])
-		equal(t, 0, len(h.ledger(crowd[2], thursday)))
+		gatetest.Equal(t, line{2, attendance.Confirmed, attendance.Present, 240, "day_length@2021-01-01", "DAY_OK", by(h.ritva), ""}, lines(h.ledger(crowd[0], thursday))[0])
+		gatetest.Equal(t, 0, len(h.ledger(crowd[2], thursday)))
 		h.equalMonths(t, november)
 	})
 }
@@ -52,33 +53,33 @@ func TestManyAtOnceAreRefused(t *testing.T) {
 		crowd := h.crowd(2)
 		h.present(crowd...)
 		_, err := h.all(h.ritva, thursday)
-		h.refused("invalid client:attendance.all.none", err)
+		h.Said("invalid client:attendance.all.none", err)
 		_, err = h.all(h.ritva, thursday, make([]attendance.Pick, attendance.MostAtOnce+1)...)
-		h.refused("invalid client:attendance.all.many", err)
+		h.Said("invalid client:attendance.all.many", err)
 		_, err = h.all(h.ritva, thursday, attendance.Pick{Client: crowd[0], Shown: 240}, attendance.Pick{Client: "018f0000-0000-7000-8000-00000000ffff", Shown: 240})
-		h.refused("not found", err)
-		equal(t, 0, len(h.ledger(crowd[0], thursday))) // a form that nobody was shown changes nothing
+		h.Said("not found", err)
+		gatetest.Equal(t, 0, len(h.ledger(crowd[0], thursday))) // a form that nobody was shown changes nothing
 		left, err := h.all(h.laura, thursday, attendance.Pick{Client: crowd[0], Shown: 240})
-		h.must(err)
-		equal(t, []attendance.Left{{Client: crowd[0], Why: attendance.WhyDenied}}, left)
+		h.Must(err)
+		gatetest.Equal(t, []attendance.Left{{Client: crowd[0], Why: attendance.WhyDenied}}, left)
 		left, err = h.all(h.ritva, thursday, attendance.Pick{Client: crowd[0], Shown: 240}, attendance.Pick{Client: crowd[0], Shown: 240})
-		h.must(err)
-		equal(t, []attendance.Left{{Client: crowd[0], Why: attendance.WhyDecided}}, left) // picked twice
+		h.Must(err)
+		gatetest.Equal(t, []attendance.Left{{Client: crowd[0], Why: attendance.WhyDecided}}, left) // picked twice
 	})
 }
 
 func TestAHolidayIsConfirmedForAll(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			return org.Close(p, org.Closure{First: tuesday, Last: tuesday, Kind: "closure"})
 		}))
-		h.at(tuesday, cal.T(20, 5))
+		h.At(tuesday, cal.T(20, 5))
 		h.close(tuesday)
 		left, err := h.all(h.ritva, tuesday, attendance.Pick{Client: h.matti}, attendance.Pick{Client: h.aino})
-		h.must(err)
-		equal(t, 0, len(left))
+		h.Must(err)
+		gatetest.Equal(t, 0, len(left))
 		for _, c := range []id.Client{h.matti, h.aino} {
-			equal(t, line{2, attendance.Confirmed, attendance.NotArranged, 0, "absence@2016-01-01", "NOT_ARRANGED", by(h.ritva), ""}, lines(h.ledger(c, tuesday))[0])
+			gatetest.Equal(t, line{2, attendance.Confirmed, attendance.NotArranged, 0, "absence@2016-01-01", "NOT_ARRANGED", by(h.ritva), ""}, lines(h.ledger(c, tuesday))[0])
 		}
 		h.equalMonths(t, november)
 	})
@@ -93,10 +94,10 @@ func TestAsManyAsThePageOffersAreConfirmedAtOnce(t *testing.T) {
 			picks = append(picks, attendance.Pick{Client: c, Shown: 240})
 		}
 		left, err := h.all(h.ritva, thursday, picks...)
-		h.must(err)
-		equal(t, 0, len(left))
+		h.Must(err)
+		gatetest.Equal(t, 0, len(left))
 		for _, c := range crowd {
-			equal(t, attendance.Confirmed, h.ledger(c, thursday)[0].Stage)
+			gatetest.Equal(t, attendance.Confirmed, h.ledger(c, thursday)[0].Stage)
 		}
 		h.equalMonths(t, november)
 	})
@@ -104,10 +105,10 @@ func TestAsManyAsThePageOffersAreConfirmedAtOnce(t *testing.T) {
 
 // crowd is many clients on site on Thursdays.
 func (h *hall) crowd(n int) []id.Client {
-	h.t.Helper()
+	h.T.Helper()
 	var all []id.Client
 	for i := 0; i < n; i += 10 {
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			for j := i; j < min(i+10, n); j++ {
 				c := h.register(p, h.unit, h.ritva, fmt.Sprintf("Ville%c", 'A'+j%26), fmt.Sprintf("Koivisto%c", 'A'+j/26), client.App)
 				h.agree(p, c, "", onSite)
@@ -121,19 +122,19 @@ func (h *hall) crowd(n int) []id.Client {
 
 // present lets clients be on site for four hours on the Thursday.
 func (h *hall) present(all ...id.Client) {
-	h.t.Helper()
+	h.T.Helper()
 	for _, at := range []cal.Time{cal.T(9, 0), cal.T(13, 0)} {
-		h.at(thursday, at)
-		h.must(h.write(h.worker(h.ritva), func(p *gate.Pass) error {
+		h.At(thursday, at)
+		h.Must(h.WriteAs(h.worker(h.ritva), func(p *gate.Pass) error {
 			for _, who := range all {
 				c, err := client.Get(p, access.RecordDay, who)
-				h.must(err)
+				h.Must(err)
 				if at == cal.T(9, 0) {
 					_, err = day.Arrive(p, c, thursday, day.Log{})
 				} else {
 					_, err = day.Depart(p, c, thursday, day.Log{})
 				}
-				h.must(err)
+				h.Must(err)
 			}
 			return nil
 		}))

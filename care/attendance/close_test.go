@@ -9,32 +9,33 @@ import (
 	"etapaja/care/org"
 	"etapaja/care/plan"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 )
 
 // close closes until a date and tells how many rows it added.
 func (h *hall) close(until cal.Date) int {
-	h.t.Helper()
-	n, err := attendance.CloseDay(h.t.Context(), h.Gate, "kymi", h.unit, until)
-	h.must(err)
+	h.T.Helper()
+	n, err := attendance.CloseDay(h.T.Context(), h.Gate, "kymi", h.unit, until)
+	h.Must(err)
 	return n
 }
 
 func TestADaysEndLeavesOpenWhatNobodyHasDecidedAndNothingTheSecondTime(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(thursday, cal.T(19, 59))
+		h.At(thursday, cal.T(19, 59))
 		was := h.close(thursday) // the days before, of four weeks, as far back as it looks
-		h.at(thursday, cal.T(20, 5))
-		equal(t, 2, h.close(thursday))
-		equal(t, 0, h.close(thursday))
-		equal(t, []line{{1, attendance.Proposed, attendance.AbsentOpen, 0, "", "OPEN_ABSENCE", "system:close", ""}}, lines(h.ledger(h.matti, thursday)))
+		h.At(thursday, cal.T(20, 5))
+		gatetest.Equal(t, 2, h.close(thursday))
+		gatetest.Equal(t, 0, h.close(thursday))
+		gatetest.Equal(t, []line{{1, attendance.Proposed, attendance.AbsentOpen, 0, "", "OPEN_ABSENCE", "system:close", ""}}, lines(h.ledger(h.matti, thursday)))
 		if was < 4 {
 			t.Errorf("only %d days before were closed", was)
 		}
 		h.equalMonths(t, november)
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			all, err := attendance.UnitMonth(p, h.unit, november)
-			equal(t, 0, len(all)) // nobody is marked absent by the program
+			gatetest.Equal(t, 0, len(all)) // nobody is marked absent by the program
 			return err
 		}))
 	})
@@ -42,21 +43,21 @@ func TestADaysEndLeavesOpenWhatNobodyHasDecidedAndNothingTheSecondTime(t *testin
 
 func TestAnOpenAbsenceStaysOpenUntilAWorkerClearsIt(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(20, 5))
+		h.At(tuesday, cal.T(20, 5))
 		h.close(tuesday)
-		h.at(tuesday.AddDays(20), cal.T(20, 5))
+		h.At(tuesday.AddDays(20), cal.T(20, 5))
 		h.close(tuesday.AddDays(20))
-		equal(t, 1, len(h.ledger(h.matti, tuesday)))
+		gatetest.Equal(t, 1, len(h.ledger(h.matti, tuesday)))
 		_, err := h.absent(h.ritva, h.matti, tuesday, attendance.Missed{Reason: day.NotSaid})
-		h.must(err)
-		equal(t, []line{
+		h.Must(err)
+		gatetest.Equal(t, []line{
 			{2, attendance.Confirmed, attendance.AbsentOpen, 0, "absence@2016-01-01", "ABSENCE_OPEN", by(h.ritva), ""},
 			{1, attendance.Proposed, attendance.AbsentOpen, 0, "", "OPEN_ABSENCE", "system:close", ""},
 		}, lines(h.ledger(h.matti, tuesday)))
 		_, err = h.correct(h.ritva, h.matti, tuesday, attendance.Correction{
 			Mark: attendance.AbsentOpen, Missed: attendance.Missed{Reason: day.OwnIllness}, Why: "Soitti tänään.", Version: 2,
 		})
-		h.must(err)
+		h.Must(err)
 		h.equalMonths(t, november)
 	})
 }
@@ -64,70 +65,70 @@ func TestAnOpenAbsenceStaysOpenUntilAWorkerClearsIt(t *testing.T) {
 func TestPaperIsWaitedForAWeek(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		week := tuesday.AddDays(7)
-		h.at(week, cal.T(13, 0)) // the last moment of the window
+		h.At(week, cal.T(13, 0)) // the last moment of the window
 		h.close(week.AddDays(-1))
-		equal(t, 0, len(h.ledger(h.aino, tuesday)))
-		equal(t, 1, len(h.ledger(h.matti, tuesday)))
-		h.at(week, cal.T(20, 5))
+		gatetest.Equal(t, 0, len(h.ledger(h.aino, tuesday)))
+		gatetest.Equal(t, 1, len(h.ledger(h.matti, tuesday)))
+		h.At(week, cal.T(20, 5))
 		h.close(week)
-		equal(t, attendance.AbsentOpen, h.ledger(h.aino, tuesday)[0].Mark)
-		equal(t, 0, len(h.ledger(h.aino, week)))
+		gatetest.Equal(t, attendance.AbsentOpen, h.ledger(h.aino, tuesday)[0].Mark)
+		gatetest.Equal(t, 0, len(h.ledger(h.aino, week)))
 	})
 }
 
 func TestWhoGaveASignIsNotLeftOpen(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(9, 0))
-		h.must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
+		h.At(tuesday, cal.T(9, 0))
+		h.Must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.CheckIn(p, c, tuesday, day.Greeting{})
 			return err
 		}))
-		h.at(tuesday, cal.T(20, 5))
+		h.At(tuesday, cal.T(20, 5))
 		h.close(tuesday)
-		equal(t, 0, len(h.ledger(h.matti, tuesday)))
+		gatetest.Equal(t, 0, len(h.ledger(h.matti, tuesday)))
 	})
 }
 
 func TestHolidaysAndClosuresAreProposedAsNotArranged(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.do(func(p *gate.Pass) error {
-			h.try(org.Close(p, org.Closure{Unit: h.unit, First: tuesday, Last: wednesday, Kind: "break", Note: "Syysloma"}))
+		h.Must(h.Do(func(p *gate.Pass) error {
+			h.Try(org.Close(p, org.Closure{Unit: h.unit, First: tuesday, Last: wednesday, Kind: "break", Note: "Syysloma"}))
 			return nil
 		}))
 		h.wholeDay() // somebody came all the same: for a worker to decide
-		h.at(wednesday, cal.T(20, 5))
+		h.At(wednesday, cal.T(20, 5))
 		h.close(wednesday)
 		for _, d := range []cal.Date{tuesday, wednesday} {
-			equal(t, line{1, attendance.Proposed, attendance.NotArranged, 0, "", "OFF", "system:close", ""}, lines(h.ledger(h.matti, d))[0])
+			gatetest.Equal(t, line{1, attendance.Proposed, attendance.NotArranged, 0, "", "OFF", "system:close", ""}, lines(h.ledger(h.matti, d))[0])
 		}
 		e, err := h.callOff(h.ritva, h.matti, wednesday, "")
-		h.must(err)
-		equal(t, 2, e.Version)
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		gatetest.Equal(t, 2, e.Version)
+		h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.Told(p, c, day.Work{Task: h.walk, Text: "Käveli.", Log: day.Log{Behalf: day.Behalf{How: day.ByPhone}}})
 			return err
 		}))
 		e, err = h.callOff(h.ritva, h.matti, tuesday, "")
-		h.must(err)
-		equal(t, 3, e.Version) // the evidence is another by now, and the ledger keeps what it was decided on
+		h.Must(err)
+		gatetest.Equal(t, 3, e.Version) // the evidence is another by now, and the ledger keeps what it was decided on
 		h.equalMonths(t, november)
 	})
 }
 
 func TestMoreThanAPieceIsClosedAtOnce(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			for range 110 {
 				h.agree(p, h.register(p, h.unit, h.ritva, "Ville", "Koe", client.App), "", onSite)
 			}
 			return nil
 		}))
-		h.at(thursday, cal.T(20, 5))
+		h.At(thursday, cal.T(20, 5))
 		before := h.close(wednesday)
 		if before < 220 {
 			t.Errorf("only %d days of the two weeks before", before)
 		}
-		equal(t, 112, h.close(thursday))
+		gatetest.Equal(t, 112, h.close(thursday))
 	})
 }
 
@@ -145,6 +146,6 @@ func TestMinutesAreMinutesWhateverTheClockShows(t *testing.T) {
 			sign(day.KindArrival, cal.At(c.date, cal.T(1, 30))), sign(day.KindDeparture, cal.At(c.date, cal.T(5, 0))),
 		)})
 		got.Basis = nil
-		equal(t, c.want, got)
+		gatetest.Equal(t, c.want, got)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -42,17 +43,17 @@ func TestAWholeDayIsConfirmedByANamedWorkerAndTheProposalStays(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
 		e, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		ledger := h.ledger(h.matti, tuesday)
-		equal(t, []line{
+		gatetest.Equal(t, []line{
 			{2, attendance.Confirmed, attendance.PresentRemote, 240, "remote_day@2021-01-01", "DAY_OK", by(h.ritva), ""},
 			{1, attendance.Proposed, attendance.PresentRemote, 240, "", "ATTEND", by(h.ritva), ""},
 		}, lines(ledger))
-		equal(t, e.ID, ledger[0].ID)
+		gatetest.Equal(t, e.ID, ledger[0].ID)
 		if len(strings.Fields(ledger[0].Basis)) != 3 || ledger[0].Basis != ledger[1].Basis {
 			t.Errorf("the word rests on %q, the proposal on %q", ledger[0].Basis, ledger[1].Basis)
 		}
-		if !slices.Contains(h.topics, day.Topic(h.unit, tuesday)) {
+		if !slices.Contains(h.Topics(), day.Topic(h.unit, tuesday)) {
 			t.Error("open boards were not told")
 		}
 	})
@@ -62,7 +63,7 @@ func TestADayIsConfirmedOnce(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
 		_, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		for name, again := range map[string]func() (attendance.Entry, error){
 			"confirm": func() (attendance.Entry, error) {
 				return h.confirm(h.kalle, h.matti, tuesday, attendance.Confirmation{})
@@ -75,22 +76,22 @@ func TestADayIsConfirmedOnce(t *testing.T) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				_, err := again()
-				h.refused("conflict attendance.decided", err)
+				h.Said("conflict attendance.decided", err)
 			})
 		}
-		equal(t, 2, len(h.ledger(h.matti, tuesday)))
+		gatetest.Equal(t, 2, len(h.ledger(h.matti, tuesday)))
 	})
 }
 
 func (h *hall) short(w id.Worker, c id.Client, d cal.Date, minutes int) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) {
 		return attendance.CutShort(p, c, d, minutes, "Lähti lääkäriin.")
 	})
 }
 
 func (h *hall) callOff(w id.Worker, c id.Client, d cal.Date, note string) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) {
 		return attendance.CallOff(p, c, d, note)
 	})
@@ -99,7 +100,7 @@ func (h *hall) callOff(w id.Worker, c id.Client, d cal.Date, note string) (atten
 func TestTheLawRefusesWithItsSection(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
-		h.at(thursday, cal.T(15, 0))
+		h.At(thursday, cal.T(15, 0))
 		long := strings.Repeat("ä", 2001)
 		for name, c := range map[string]struct {
 			who  id.Client
@@ -123,21 +124,21 @@ func TestTheLawRefusesWithItsSection(t *testing.T) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				_, err := h.confirm(h.ritva, c.who, c.date, c.in)
-				h.refused(c.want, err)
+				h.Said(c.want, err)
 			})
 		}
 		for _, who := range []id.Client{h.matti, h.aino} {
-			equal(t, 0, len(h.ledger(who, tuesday)))
+			gatetest.Equal(t, 0, len(h.ledger(who, tuesday)))
 		}
 	})
 }
 
 func TestAReasonStandsInForAContact(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(tuesday, cal.T(14, 0))
+		h.At(tuesday, cal.T(14, 0))
 		_, err := h.confirm(h.ritva, h.aino, tuesday, attendance.Confirmation{Minutes: 260, Note: " Paperi tuli postissa,\r\nsoitin perään. "})
-		h.must(err)
-		equal(t, line{2, attendance.Confirmed, attendance.PresentRemote, 260, "remote_day@2021-01-01", "DAY_OK", by(h.ritva), "Paperi tuli postissa,\nsoitin perään."},
+		h.Must(err)
+		gatetest.Equal(t, line{2, attendance.Confirmed, attendance.PresentRemote, 260, "remote_day@2021-01-01", "DAY_OK", by(h.ritva), "Paperi tuli postissa,\nsoitin perään."},
 			lines(h.ledger(h.aino, tuesday))[0])
 	})
 }
@@ -146,35 +147,35 @@ func TestAStayOfOverEightHoursWasAttendedAndTheBreachIsKept(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.stay(h.matti, thursday, cal.T(7, 0), cal.T(15, 30))
 		_, err := h.confirm(h.ritva, h.matti, thursday, attendance.Confirmation{Minutes: 511})
-		h.refused("invalid minutes:law.day_too_long, minutes:law.working_hours (189/2001 14 § 1 mom.) (872/2019 5 § 1 mom.)", err)
+		h.Said("invalid minutes:law.day_too_long, minutes:law.working_hours (189/2001 14 § 1 mom.) (872/2019 5 § 1 mom.)", err)
 		_, err = h.confirm(h.ritva, h.matti, thursday, attendance.Confirmation{})
-		h.must(err)
-		equal(t, line{2, attendance.Confirmed, attendance.Present, 510, "day_length@2021-01-01", "DAY_TOO_LONG", by(h.ritva), ""},
+		h.Must(err)
+		gatetest.Equal(t, line{2, attendance.Confirmed, attendance.Present, 510, "day_length@2021-01-01", "DAY_TOO_LONG", by(h.ritva), ""},
 			lines(h.ledger(h.matti, thursday))[0])
 	})
 }
 
 // stay lets a client arrive and depart, and ends a minute after.
 func (h *hall) stay(c id.Client, d cal.Date, from, until cal.Time) {
-	h.t.Helper()
-	h.at(d, from)
-	h.must(h.serve(h.ritva, c, func(p *gate.Pass, c client.Client) error { _, err := day.Arrive(p, c, d, day.Log{}); return err }))
-	h.at(d, until)
-	h.must(h.serve(h.ritva, c, func(p *gate.Pass, c client.Client) error { _, err := day.Depart(p, c, d, day.Log{}); return err }))
+	h.T.Helper()
+	h.At(d, from)
+	h.Must(h.serve(h.ritva, c, func(p *gate.Pass, c client.Client) error { _, err := day.Arrive(p, c, d, day.Log{}); return err }))
+	h.At(d, until)
+	h.Must(h.serve(h.ritva, c, func(p *gate.Pass, c client.Client) error { _, err := day.Depart(p, c, d, day.Log{}); return err }))
 }
 
 func TestAHybridDayIsPresentWhereTheClientCame(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(wednesday, cal.T(9, 5))
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.At(wednesday, cal.T(9, 5))
+		h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.Arrive(p, c, wednesday, day.Log{})
 			return err
 		}))
-		h.at(wednesday, cal.T(21, 0)) // nobody marked when Matti left
+		h.At(wednesday, cal.T(21, 0)) // nobody marked when Matti left
 		e, err := h.confirm(h.ritva, h.matti, wednesday, attendance.Confirmation{Minutes: 250})
-		h.must(err)
-		equal(t, attendance.Present, e.Mark)
-		equal(t, "day_length@2021-01-01", e.Rule)
+		h.Must(err)
+		gatetest.Equal(t, attendance.Present, e.Mark)
+		gatetest.Equal(t, "day_length@2021-01-01", e.Rule)
 	})
 }
 
@@ -182,8 +183,8 @@ func TestAClientWhoCameOnARemoteDayWasMet(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.stay(h.aino, tuesday, cal.T(9, 0), cal.T(13, 0))
 		e, err := h.confirm(h.ritva, h.aino, tuesday, attendance.Confirmation{Minutes: 240})
-		h.must(err)
-		equal(t, []any{attendance.PresentRemote, "DAY_OK"}, []any{e.Mark, e.Verdict})
+		h.Must(err)
+		gatetest.Equal(t, []any{attendance.PresentRemote, "DAY_OK"}, []any{e.Mark, e.Verdict})
 	})
 }
 
@@ -192,11 +193,11 @@ func TestAShortDayIsUnderFourHours(t *testing.T) {
 		h.stay(h.matti, thursday, cal.T(9, 0), cal.T(11, 0))
 		for _, minutes := range []int{0, -1, 240, 300} {
 			_, err := h.short(h.ritva, h.matti, thursday, minutes)
-			h.refused("invalid minutes:attendance.short.minutes", err)
+			h.Said("invalid minutes:attendance.short.minutes", err)
 		}
 		_, err := h.short(h.ritva, h.matti, thursday, 120)
-		h.must(err)
-		equal(t, []line{
+		h.Must(err)
+		gatetest.Equal(t, []line{
 			{2, attendance.Confirmed, attendance.ShortDay, 120, "day_length@2021-01-01", "DAY_TOO_SHORT", by(h.ritva), "Lähti lääkäriin."},
 			{1, attendance.Proposed, attendance.ShortDay, 120, "", "SHORT", by(h.ritva), ""},
 		}, lines(h.ledger(h.matti, thursday)))
@@ -205,34 +206,34 @@ func TestAShortDayIsUnderFourHours(t *testing.T) {
 
 func TestADayIsCalledOffWithAReasonAndAHolidayWithout(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(thursday, cal.T(9, 0))
+		h.At(thursday, cal.T(9, 0))
 		_, err := h.callOff(h.ritva, h.matti, thursday, " ")
-		h.refused("invalid note:attendance.off.why", err)
+		h.Said("invalid note:attendance.off.why", err)
 		e, err := h.callOff(h.ritva, h.matti, thursday, "Sähköt poikki.")
-		h.must(err)
-		equal(t, []any{attendance.NotArranged, "NOT_ARRANGED", "absence@2016-01-01"}, []any{e.Mark, e.Verdict, e.Rule})
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(err)
+		gatetest.Equal(t, []any{attendance.NotArranged, "NOT_ARRANGED", "absence@2016-01-01"}, []any{e.Mark, e.Verdict, e.Rule})
+		h.Must(h.Do(func(p *gate.Pass) error {
 			return org.Close(p, org.Closure{Unit: h.unit, First: tuesday, Last: tuesday, Kind: "break"})
 		}))
 		e, err = h.callOff(h.ritva, h.matti, tuesday, "")
-		h.must(err)
-		equal(t, attendance.NotArranged, e.Mark)
+		h.Must(err)
+		gatetest.Equal(t, attendance.NotArranged, e.Mark)
 	})
 }
 
 func TestNobodyIsAbsentOnADayWithoutServiceAndWhoCameNeedsAReason(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Must(h.Do(func(p *gate.Pass) error {
 			return org.Close(p, org.Closure{Unit: h.unit, First: tuesday, Last: tuesday, Kind: "closure"})
 		}))
 		h.wholeDay()
 		_, err := h.absent(h.ritva, h.matti, tuesday, attendance.Missed{Reason: day.OtherReason})
-		h.refused("invalid reason:law.not_arranged (kela.fi jos-olet-poissa)", err)
+		h.Said("invalid reason:law.not_arranged (kela.fi jos-olet-poissa)", err)
 		_, err = h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{Minutes: 240})
-		h.refused("invalid note:attendance.off.note", err)
+		h.Said("invalid note:attendance.off.note", err)
 		e, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{Minutes: 240, Note: "Etäryhmä kokoontui silti."})
-		h.must(err)
-		equal(t, attendance.PresentRemote, e.Mark)
+		h.Must(err)
+		gatetest.Equal(t, attendance.PresentRemote, e.Mark)
 	})
 }
 
@@ -244,7 +245,7 @@ func TestOfTwoWorkersAtTheSameMomentOneIsFirst(t *testing.T) {
 		var together sync.WaitGroup
 		for i, v := range visits {
 			together.Go(func() {
-				errs[i] = h.write(v, func(p *gate.Pass) error {
+				errs[i] = h.WriteAs(v, func(p *gate.Pass) error {
 					c, err := client.Get(p, access.SeeClients, h.matti)
 					if err != nil {
 						return err
@@ -264,8 +265,8 @@ func TestOfTwoWorkersAtTheSameMomentOneIsFirst(t *testing.T) {
 				t.Errorf("the second was told %v", err)
 			}
 		}
-		equal(t, 1, first)
-		equal(t, 2, len(h.ledger(h.matti, tuesday)))
+		gatetest.Equal(t, 1, first)
+		gatetest.Equal(t, 2, len(h.ledger(h.matti, tuesday)))
 		h.equalMonths(t, november)
 	})
 }
@@ -282,12 +283,12 @@ func (h *hall) elsewhere() gate.Visit {
 func TestADayBeginsAtMidnight(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		in := attendance.Confirmation{Minutes: 240, Note: "Sovittu yhdessä."}
-		h.at(tuesday, cal.T(23, 59))
+		h.At(tuesday, cal.T(23, 59))
 		_, err := h.confirm(h.ritva, h.matti, wednesday, in)
-		h.refused("conflict attendance.future", err)
-		h.at(wednesday, 0)
+		h.Said("conflict attendance.future", err)
+		h.At(wednesday, 0)
 		_, err = h.confirm(h.ritva, h.matti, wednesday, in)
-		h.must(err)
+		h.Must(err)
 	})
 }
 

@@ -6,34 +6,35 @@ import (
 
 	"etapaja/care/attendance"
 	"etapaja/care/day"
+	"etapaja/engine/gate/gatetest"
 )
 
 func TestACorrectionKeepsTheOldValueAndTellsWhy(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
 		_, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{Minutes: 240})
-		h.must(err)
-		h.later(time.Hour)
+		h.Must(err)
+		h.Later(time.Hour)
 		_, err = h.correct(h.kalle, h.matti, tuesday, attendance.Correction{
 			Mark: attendance.AbsentOpen, Missed: attendance.Missed{Reason: day.OwnIllness}, Why: "Väärä asiakas.", Version: 2,
 		})
-		h.must(err)
-		equal(t, []line{
+		h.Must(err)
+		gatetest.Equal(t, []line{
 			{3, attendance.Corrected, attendance.AbsentAuthorised, 0, "absence@2016-01-01", "ABSENCE_AUTHORISED", by(h.kalle), "Väärä asiakas."},
 			{2, attendance.Confirmed, attendance.PresentRemote, 240, "remote_day@2021-01-01", "DAY_OK", by(h.ritva), ""},
 			{1, attendance.Proposed, attendance.PresentRemote, 240, "", "ATTEND", by(h.ritva), ""},
 		}, lines(h.ledger(h.matti, tuesday)))
 		h.equalMonths(t, november)
 		_, err = h.undo(h.kalle, h.matti, tuesday)
-		h.refused("conflict attendance.undo.other", err) // a correction is corrected, never undone
+		h.Said("conflict attendance.undo.other", err) // a correction is corrected, never undone
 	})
 }
 
 func TestEveryMarkCanBeCorrectedIntoEveryOther(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(thursday, 15*60)
+		h.At(thursday, 15*60)
 		_, err := h.confirm(h.ritva, h.matti, thursday, attendance.Confirmation{Minutes: 300, Note: "Leima unohtui."})
-		h.must(err)
+		h.Must(err)
 		to := []attendance.Correction{
 			{Mark: attendance.ShortDay, Minutes: 100}, {Mark: attendance.NotArranged}, {Mark: attendance.Present, Minutes: 260},
 			{Mark: attendance.AbsentOther, Missed: attendance.Missed{Reason: day.OtherReason}}, {Mark: attendance.PresentRemote, Minutes: 250},
@@ -46,8 +47,8 @@ func TestEveryMarkCanBeCorrectedIntoEveryOther(t *testing.T) {
 		for i, c := range to {
 			c.Why, c.Version = "Tarkistettu.", i+2
 			e, err := h.correct(h.ritva, h.matti, thursday, c)
-			h.must(err)
-			equal(t, []any{want[i], i + 3, "Tarkistettu."}, []any{e.Mark, e.Version, e.Note})
+			h.Must(err)
+			gatetest.Equal(t, []any{want[i], i + 3, "Tarkistettu."}, []any{e.Mark, e.Version, e.Note})
 			h.equalMonths(t, november)
 		}
 	})
@@ -58,9 +59,9 @@ func TestACorrectionIsRefused(t *testing.T) {
 		h.wholeDay()
 		right := attendance.Correction{Mark: attendance.ShortDay, Minutes: 100, Why: "Lähti aiemmin.", Version: 2}
 		_, err := h.correct(h.ritva, h.matti, tuesday, attendance.Correction{Mark: attendance.ShortDay, Minutes: 100, Why: "Ei vielä."})
-		h.refused("conflict attendance.undecided", err)
+		h.Said("conflict attendance.undecided", err)
 		_, err = h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		for name, c := range map[string]struct {
 			change func(*attendance.Correction)
 			want   string
@@ -79,12 +80,12 @@ func TestACorrectionIsRefused(t *testing.T) {
 				in := right
 				c.change(&in)
 				_, err := h.correct(h.ritva, h.matti, tuesday, in)
-				h.refused(c.want, err)
+				h.Said(c.want, err)
 			})
 		}
 		_, err = h.correct(h.sanna, h.matti, tuesday, right)
-		h.must(err)
+		h.Must(err)
 		_, err = h.correct(h.ritva, h.matti, tuesday, right)
-		h.refused("stale fault.stale", err)
+		h.Said("stale fault.stale", err)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -14,8 +15,8 @@ import (
 
 // given lists how Aino's summary of a month was given, as Ritva reads it, the newest first.
 func (h *hall) given(m cal.Month) (hows []string) {
-	h.t.Helper()
-	h.must(h.serve(h.ritva, h.aino, func(p *gate.Pass, c client.Client) error {
+	h.T.Helper()
+	h.Must(h.serve(h.ritva, h.aino, func(p *gate.Pass, c client.Client) error {
 		all, err := attendance.GivenOf(p, c, m)
 		for _, g := range all {
 			hows = append(hows, g.How)
@@ -32,23 +33,23 @@ func (h *hall) give(w id.Worker, m cal.Month, how string) error {
 func TestASummaryIsGivenOnceMoreWheneverItIsAskedFor(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		october := november.Prev()
-		h.refused("invalid how:attendance.given.how", h.give(h.ritva, october, "mail"))
+		h.Said("invalid how:attendance.given.how", h.give(h.ritva, october, "mail"))
 		if err := h.give(h.ritva, november.Next(), "post"); !fault.Is(err, fault.KindConflict) {
 			t.Errorf("a month ahead: %v", err)
 		}
 		if err := h.give(h.kalle, october, "post"); !fault.Is(err, fault.KindDenied) {
 			t.Errorf("by somebody who may not open the record: %v", err)
 		}
-		h.must(h.give(h.ritva, october, "post"))
-		h.later(20 * time.Minute)
-		h.must(h.give(h.ritva, october, "hand"))
-		equal(t, []string{"hand", "post"}, h.given(october))
+		h.Must(h.give(h.ritva, october, "post"))
+		h.Later(20 * time.Minute)
+		h.Must(h.give(h.ritva, october, "hand"))
+		gatetest.Equal(t, []string{"hand", "post"}, h.given(october))
 		back := func(p *gate.Pass, c client.Client) error { return attendance.Ungive(p, c, october) }
-		h.must(h.serve(h.ritva, h.aino, back))
-		equal(t, []string{"post"}, h.given(october))
-		h.must(h.serve(h.ritva, h.aino, back)) // the older one is older than ten minutes
-		equal(t, []string{"post"}, h.given(october))
-		h.must(h.read(h.worker(h.ritva), func(p *gate.Pass) error {
+		h.Must(h.serve(h.ritva, h.aino, back))
+		gatetest.Equal(t, []string{"post"}, h.given(october))
+		h.Must(h.serve(h.ritva, h.aino, back)) // the older one is older than ten minutes
+		gatetest.Equal(t, []string{"post"}, h.given(october))
+		h.Must(h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 			rows, err := client.Own(p)
 			if err != nil {
 				return err

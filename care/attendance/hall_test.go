@@ -1,13 +1,7 @@
 package attendance_test
 
 import (
-	"context"
-	"errors"
-	"reflect"
-	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
@@ -17,14 +11,10 @@ import (
 	"etapaja/care/programme"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
-	"etapaja/engine/db"
-	"etapaja/engine/db/dbtest"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/engine/schema"
-	"etapaja/engine/vault"
 	"etapaja/ground/cal"
-	"etapaja/ground/clock"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -39,11 +29,7 @@ var (
 
 // hall is a workshop on a Tuesday morning at half past eight, and the people in it.
 type hall struct {
-	*gate.Gate
-	t     testing.TB
-	db    *db.DB
-	clock *clock.Stepping
-
+	*gatetest.Hall
 	unit, annex id.Unit
 	ritva       id.Worker // instructor, own worker of Matti and Aino
 	kalle       id.Worker // instructor of the same workshop
@@ -55,49 +41,35 @@ type hall struct {
 	pekka       id.Worker
 	group       id.Group
 	walk, bread id.Task // Matti's tasks of the Tuesday, 120 and 80 minutes
-
-	telling sync.Mutex
-	topics  []string
 }
 
-var rooms = []schema.Source{
-	{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema},
-	{Room: "client", Files: client.Schema}, {Room: "plan", Files: plan.Schema}, {Room: "programme", Files: programme.Schema},
-	{Room: "day", Files: day.Schema}, {Room: "attendance", Files: attendance.Schema},
-}
+var (
+	opening = cal.At(tuesday, cal.T(8, 30))
+	rooms   = []schema.Source{
+		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
+		{Room: "plan", Files: plan.Schema}, {Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema},
+		{Room: "attendance", Files: attendance.Schema},
+	}
+)
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	dbtest.Each(t, func(t *testing.T, open func() *db.DB) { fn(t, found(t, open())) })
+	gatetest.Each(t, opening, rooms, func(t *testing.T, of *gatetest.Hall) { fn(t, found(of)) })
 }
 
-func found(t testing.TB, d *db.DB) *hall {
-	t.Helper()
-	if err := d.Migrate(context.Background(), rooms); err != nil {
-		t.Fatal(err)
-	}
-	v, err := vault.Ephemeral()
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &hall{t: t, db: d, clock: clock.Still(cal.At(tuesday, cal.T(8, 30)))}
-	h.Gate = gate.New(gate.Gate{DB: d, Clock: h.clock, IDs: id.Sequential(1), Vault: v, OnCommit: h.changed})
-	h.must(h.do(func(p *gate.Pass) error { h.people(p); return nil }))
+func found(of *gatetest.Hall) *hall {
+	of.T.Helper()
+	h := &hall{Hall: of}
+	h.Must(h.Do(func(p *gate.Pass) error { h.people(p); return nil }))
 	return h
-}
-
-func (h *hall) changed(topics []string) {
-	h.telling.Lock()
-	defer h.telling.Unlock()
-	h.topics = append(h.topics, topics...)
 }
 
 func (h *hall) people(p *gate.Pass) {
 	var err error
-	h.try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
+	h.Try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
 	h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.try(err)
+	h.Try(err)
 	h.annex, err = org.AddUnit(p, org.Unit{Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.try(err)
+	h.Try(err)
 	h.ritva = h.hire(p, "Ritva", "Salo", access.Instructor, h.unit)
 	h.kalle = h.hire(p, "Kalle", "Laine", access.Instructor, h.unit)
 	h.laura = h.hire(p, "Laura", "Lehto", access.JobCoach, h.unit)
@@ -107,7 +79,7 @@ func (h *hall) people(p *gate.Pass) {
 		Unit: h.unit, Name: "Tiistain etäryhmä", Theme: "Yhdessä etänä", Weekday: cal.Tue, From: cal.T(9, 30), Until: cal.T(10, 15),
 		How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 12,
 	}, autumn.From)
-	h.try(err)
+	h.Try(err)
 	h.matti = h.register(p, h.unit, h.ritva, "Matti", "Virtanen", client.App)
 	h.aino = h.register(p, h.unit, h.ritva, "Aino", "Mäkinen-Öhman", client.Letter)
 	h.elsa = h.register(p, h.annex, h.pekka, "Elsa", "Åberg", client.App)
@@ -133,7 +105,7 @@ var (
 func (h *hall) hire(p *gate.Pass, first, last string, role access.Role, unit id.Unit) id.Worker {
 	w, err := staff.Hire(p, staff.Worker{Unit: unit, Role: role, First: first, Last: last, Phone: "040 123 4567", Lang: "fi"},
 		[]access.Grant{{Role: role, Unit: unit}})
-	h.try(err)
+	h.Try(err)
 	return w
 }
 
@@ -142,82 +114,43 @@ func (h *hall) register(p *gate.Pass, unit id.Unit, own id.Worker, first, last s
 		Unit: unit, OwnWorker: own, First: first, Last: last, Lang: "fi", Stream: "everyday", Channel: by,
 		Once: client.Once{Behalf: "Kirjaan asiakkaan kertoman.", ReceptionMinutes: 10},
 	})
-	h.try(err)
+	h.Try(err)
 	return c
 }
 
 // agree agrees on the autumn, and arranges the days from four weeks back to five weeks ahead with two tasks on today's.
 func (h *hall) agree(p *gate.Pass, who id.Client, group id.Group, days ...plan.AgreedDay) {
 	c, err := client.Get(p, access.SeeClients, who)
-	h.try(err)
+	h.Try(err)
 	_, err = plan.Agree(p, c, plan.Agreement{Period: autumn, Days: days, Goals: []plan.Goal{{Text: "Haluan nukkua öisin."}}})
-	h.try(err)
+	h.Try(err)
 	if group != "" {
-		h.try(programme.Join(p, group, c, autumn))
+		h.Try(programme.Join(p, group, c, autumn))
 	}
 	a, err := plan.InForce(p, who, tuesday)
-	h.try(err)
+	h.Try(err)
 	_, err = day.Arrange(p, c, a, cal.Period{From: tuesday.AddDays(-28), To: tuesday.AddDays(35)})
-	h.try(err)
-	h.try(programme.Set(p, c, tuesday, []programme.Task{
+	h.Try(err)
+	h.Try(programme.Set(p, c, tuesday, []programme.Task{
 		{Area: programme.Hyte, Minutes: 120, Title: "Kävele metsässä"}, {Area: programme.Sos, Minutes: 80, Title: "Leivo naapurille"},
 	}))
 }
 
 func (h *hall) tasks(p *gate.Pass, c id.Client, on cal.Date) []programme.Task {
 	tasks, err := programme.Tasks(p, c, cal.Period{From: on, To: on})
-	h.try(err)
+	h.Try(err)
 	return tasks
 }
 
-// try stops the founding at the first error.
-func (h *hall) try(err error) {
-	if err != nil {
-		panic(err)
-	}
-}
-
-// at moves the clock on to a time of a day.
-func (h *hall) at(d cal.Date, t cal.Time) {
-	h.t.Helper()
-	h.must(h.clock.Set(cal.At(d, t)))
-}
-
-func (h *hall) later(d time.Duration) {
-	h.t.Helper()
-	h.must(h.clock.Set(h.clock.Now().Add(d)))
-}
-
-// do acts as the program itself.
-func (h *hall) do(fn func(*gate.Pass) error) error {
-	return h.System(context.Background(), "system:test", "kymi", h.unit, access.RunJobs, fn)
-}
-
-// person is a visit through a session, with the grants that the table holds.
-func (h *hall) person(k access.Kind, who string, strong bool) gate.Visit {
-	h.t.Helper()
-	token, err := h.SignIn(context.Background(), gate.Person{Tenant: "kymi", Kind: k, ID: who, Unit: h.unit, Strong: strong, Until: h.Clock.Now().Add(8 * time.Hour)})
-	h.must(err)
-	signed, err := h.Who(context.Background(), token)
-	h.must(err)
-	return gate.Visit{Actor: signed, Screen: "test", Need: access.Anyone, Purpose: "test"}
-}
-
-func (h *hall) worker(w id.Worker) gate.Visit { return h.person(access.Worker, string(w), true) }
-
-func (h *hall) write(v gate.Visit, fn func(*gate.Pass) error) error {
-	_, err := h.Write(context.Background(), v, gate.Once{}, func(p *gate.Pass) (string, error) { return "", fn(p) })
-	return err
-}
-
-func (h *hall) read(v gate.Visit, fn func(*gate.Pass) error) error {
-	return h.Read(context.Background(), v, fn)
+func (h *hall) worker(w id.Worker) gate.Visit {
+	h.T.Helper()
+	return h.Worker(w, h.unit)
 }
 
 // serve acts as a worker for a client.
 func (h *hall) serve(w id.Worker, c id.Client, fn func(*gate.Pass, client.Client) error) error {
-	h.t.Helper()
-	return h.write(h.worker(w), func(p *gate.Pass) error {
+	h.T.Helper()
+	return h.WriteAs(h.worker(w), func(p *gate.Pass) error {
 		served, err := client.Get(p, access.SeeClients, c)
 		if err != nil {
 			return err
@@ -228,8 +161,8 @@ func (h *hall) serve(w id.Worker, c id.Client, fn func(*gate.Pass, client.Client
 
 // own acts as a client who has come by a code.
 func (h *hall) own(c id.Client, fn func(*gate.Pass, client.Client) error) error {
-	h.t.Helper()
-	return h.write(h.person(access.Client, string(c), false), func(p *gate.Pass) error {
+	h.T.Helper()
+	return h.WriteAs(h.Client(c, h.unit), func(p *gate.Pass) error {
 		mine, err := client.Mine(p)
 		if err != nil {
 			return err
@@ -240,7 +173,7 @@ func (h *hall) own(c id.Client, fn func(*gate.Pass, client.Client) error) error 
 
 // verb is one of those that decide a day, as somebody.
 func (h *hall) decide(w id.Worker, c id.Client, fn func(*gate.Pass, client.Client) (attendance.Entry, error)) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	var e attendance.Entry
 	err := h.serve(w, c, func(p *gate.Pass, c client.Client) (err error) {
 		e, err = fn(p, c)
@@ -250,33 +183,33 @@ func (h *hall) decide(w id.Worker, c id.Client, fn func(*gate.Pass, client.Clien
 }
 
 func (h *hall) confirm(w id.Worker, c id.Client, d cal.Date, in attendance.Confirmation) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) { return attendance.Confirm(p, c, d, in) })
 }
 
 func (h *hall) absent(w id.Worker, c id.Client, d cal.Date, in attendance.Missed) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) { return attendance.Absent(p, c, d, in) })
 }
 
 func (h *hall) correct(w id.Worker, c id.Client, d cal.Date, in attendance.Correction) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) { return attendance.Correct(p, c, d, in) })
 }
 
 func (h *hall) undo(w id.Worker, c id.Client, d cal.Date) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) { return attendance.Undo(p, c, d) })
 }
 
 // ledger is a day's entries as Ritva reads them, the newest first.
 func (h *hall) ledger(c id.Client, d cal.Date) (all []attendance.Entry) {
-	h.t.Helper()
+	h.T.Helper()
 	w := h.ritva
 	if c == h.elsa {
 		w = h.pekka
 	}
-	h.must(h.serve(w, c, func(p *gate.Pass, c client.Client) (err error) {
+	h.Must(h.serve(w, c, func(p *gate.Pass, c client.Client) (err error) {
 		all, err = attendance.History(p, c, d)
 		return err
 	}))
@@ -285,49 +218,16 @@ func (h *hall) ledger(c id.Client, d cal.Date) (all []attendance.Entry) {
 
 // wholeDay gives Matti's Tuesday a talk of 45 minutes and both tasks: 245 minutes, of which 240 are agreed.
 func (h *hall) wholeDay() {
-	h.t.Helper()
-	h.at(tuesday, cal.T(13, 30))
-	h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+	h.T.Helper()
+	h.At(tuesday, cal.T(13, 30))
+	h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 		_, err := day.Contact(p, c, tuesday, day.Live{Channel: day.GroupCall, Minutes: 45, Log: day.Log{At: cal.At(tuesday, cal.T(9, 30))}})
 		return err
 	}))
 	for _, task := range []id.Task{h.walk, h.bread} {
-		h.must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.Return(p, c, day.Work{Task: task, Text: "Tein sen."})
 			return err
 		}))
-	}
-}
-
-func (h *hall) must(err error) {
-	h.t.Helper()
-	if err != nil {
-		h.t.Fatal(err)
-	}
-}
-
-// refused compares a refusal as a whole: kind, fields, keys and sections.
-func (h *hall) refused(want string, err error) {
-	h.t.Helper()
-	f, ok := errors.AsType[*fault.Fault](err)
-	if !ok {
-		h.t.Errorf("want %s, got %v", want, err)
-		return
-	}
-	got := f.Error()
-	for _, r := range f.Reasons {
-		if r.Cite != "" {
-			got += " (" + r.Cite + ")"
-		}
-	}
-	if strings.TrimSpace(got) != want {
-		h.t.Errorf("want %q\n got %q", want, strings.TrimSpace(got))
-	}
-}
-
-func equal(t *testing.T, want, got any) {
-	t.Helper()
-	if !reflect.DeepEqual(want, got) {
-		t.Errorf("want %+v\n got %+v", want, got)
 	}
 }

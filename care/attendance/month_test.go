@@ -12,6 +12,7 @@ import (
 	"etapaja/care/day"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -26,7 +27,7 @@ func (h *hall) equalMonths(t interface {
 	for _, m := range months {
 		var want map[id.Client]attendance.Total
 		got := map[id.Client]attendance.Total{}
-		h.must(h.do(func(p *gate.Pass) (err error) {
+		h.Must(h.Do(func(p *gate.Pass) (err error) {
 			if want, err = attendance.FromLedger(p, h.unit, m); err != nil {
 				return err
 			}
@@ -81,14 +82,14 @@ func (h *hall) act(t *rapid.T, who gate.Visit) bool {
 	act := rapid.SampledFrom([]string{"confirm", "absent", "short", "off", "undo", "correct", "correct", "close", "later"}).Draw(t, "act")
 	switch act {
 	case "later":
-		h.must(h.clock.Set(h.clock.Now().Add(time.Duration(rapid.IntRange(1, 11).Draw(t, "wait")) * time.Minute)))
+		h.Must(h.Clock.Set(h.Clock.Now().Add(time.Duration(rapid.IntRange(1, 11).Draw(t, "wait")) * time.Minute)))
 		return true
 	case "close":
 		_, err := attendance.CloseDay(t.Context(), h.Gate, "kymi", h.unit, tuesday)
-		h.must(err)
+		h.Must(err)
 		return true
 	}
-	err := h.write(who, func(p *gate.Pass) error {
+	err := h.WriteAs(who, func(p *gate.Pass) error {
 		c, err := client.Get(p, access.SeeClients, c)
 		if err != nil {
 			return err
@@ -125,18 +126,18 @@ func TestAClientsMonthIsTheSumOfItsDays(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
 		_, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		_, err = h.absent(h.ritva, h.matti, tuesday.AddDays(-7), attendance.Missed{Reason: day.JobInterview})
-		h.must(err)
+		h.Must(err)
 		_, err = h.confirm(h.ritva, h.matti, tuesday.AddDays(-5), attendance.Confirmation{Minutes: 300, Note: "Leima unohtui."})
-		h.must(err)
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			total, entries, err := attendance.ClientMonth(p, c, november)
-			h.must(err)
-			equal(t, attendance.Total{Unit: h.unit, Month: november, Client: h.matti, Attended: 2, Minutes: 540, Remote: 1, OnSite: 1, Authorised: 1}, total)
-			equal(t, 3, len(entries))
+			h.Must(err)
+			gatetest.Equal(t, attendance.Total{Unit: h.unit, Month: november, Client: h.matti, Attended: 2, Minutes: 540, Remote: 1, OnSite: 1, Authorised: 1}, total)
+			gatetest.Equal(t, 3, len(entries))
 			cents, cite := attendance.Compensation(entries)
-			equal(t, []any{1800, "1290/2002 10:6 § 2 mom."}, []any{cents, cite})
+			gatetest.Equal(t, []any{1800, "1290/2002 10:6 § 2 mom."}, []any{cents, cite})
 			return nil
 		}))
 	})
@@ -156,30 +157,30 @@ func TestOnlyWhatAWorkerHasSaidIsPaid(t *testing.T) {
 		cal.D(2015, 1, 7):     entry(attendance.Confirmed, attendance.Present), // before any law that is held
 		tuesday.AddDays(-700): entry(attendance.Confirmed, attendance.Present),
 	})
-	equal(t, []any{2700, "1290/2002 10:6 § 2 mom."}, []any{cents, cite})
+	gatetest.Equal(t, []any{2700, "1290/2002 10:6 § 2 mom."}, []any{cents, cite})
 }
 
 func TestDaysThatWaitForAWorkerAreListedUntilTheyAreDecided(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.at(thursday, cal.T(9, 0))
+		h.At(thursday, cal.T(9, 0))
 		in := cal.Period{From: tuesday, To: thursday}
 		list := func() (all []attendance.Unclosed) {
-			h.must(h.do(func(p *gate.Pass) (err error) { all, err = attendance.UnclosedDays(p, h.unit, in); return err }))
+			h.Must(h.Do(func(p *gate.Pass) (err error) { all, err = attendance.UnclosedDays(p, h.unit, in); return err }))
 			return all
 		}
 		open := []attendance.Unclosed{{Client: h.matti, Date: tuesday}, {Client: h.aino, Date: tuesday}, {Client: h.matti, Date: wednesday}}
-		equal(t, open, list())
+		gatetest.Equal(t, open, list())
 		_, err := attendance.CloseDay(t.Context(), h.Gate, "kymi", h.unit, wednesday)
-		h.must(err)
+		h.Must(err)
 		open[0].Mark, open[2].Mark = attendance.AbsentOpen, attendance.AbsentOpen
-		equal(t, open, list())
+		gatetest.Equal(t, open, list())
 		_, err = h.absent(h.ritva, h.matti, tuesday, attendance.Missed{Reason: day.NotSaid})
-		h.must(err)
+		h.Must(err)
 		_, err = h.confirm(h.ritva, h.aino, tuesday, attendance.Confirmation{Minutes: 240, Note: "Paperi tuli."})
-		h.must(err)
-		equal(t, open[2:], list())
+		h.Must(err)
+		gatetest.Equal(t, open[2:], list())
 		_, err = h.undo(h.ritva, h.aino, tuesday)
-		h.must(err)
-		equal(t, slices.Concat(open[1:2], open[2:]), list())
+		h.Must(err)
+		gatetest.Equal(t, slices.Concat(open[1:2], open[2:]), list())
 	})
 }

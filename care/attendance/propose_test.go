@@ -10,6 +10,7 @@ import (
 	"etapaja/care/attendance"
 	"etapaja/care/day"
 	"etapaja/care/plan"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 )
@@ -179,7 +180,7 @@ func TestWhatProposesWhat(t *testing.T) {
 				Form: c.form, Agreed: 240, Least: 240, NotArranged: c.off, WindowGone: c.when >= gone, DayOver: c.when == over,
 				Signs: c.signs, Planned: planned,
 			})
-			equal(t, c.want, got)
+			gatetest.Equal(t, c.want, got)
 		})
 	}
 }
@@ -187,19 +188,19 @@ func TestWhatProposesWhat(t *testing.T) {
 // A client served by paper is heard of a week later: the day is over long before the window has gone.
 func TestAPaperClientWaitsUntilThePaperHasHadItsWeek(t *testing.T) {
 	seen := attendance.Seen{Form: plan.Remote, Agreed: 240, Least: 240, DayOver: true}
-	equal(t, attendance.Proposal{Kind: attendance.Wait}, attendance.Propose(seen))
+	gatetest.Equal(t, attendance.Proposal{Kind: attendance.Wait}, attendance.Propose(seen))
 	seen.WindowGone = true
-	equal(t, attendance.Proposal{Kind: attendance.OpenAbsence, Mark: attendance.AbsentOpen}, attendance.Propose(seen))
+	gatetest.Equal(t, attendance.Proposal{Kind: attendance.OpenAbsence, Mark: attendance.AbsentOpen}, attendance.Propose(seen))
 }
 
 func TestWhereNoLawIsHeldNoDayIsWhole(t *testing.T) {
 	got := attendance.Propose(attendance.Seen{Form: plan.Remote, Agreed: 240, Signs: list(group(9, 0, 240)), DayOver: true})
-	equal(t, open(attendance.PresentRemote, group(9, 0, 240)), got)
+	gatetest.Equal(t, open(attendance.PresentRemote, group(9, 0, 240)), got)
 }
 
 func TestADayAgreedShorterThanTheLawIsNeverProposedWhole(t *testing.T) {
 	got := attendance.Propose(attendance.Seen{Form: plan.Remote, Agreed: 200, Least: 240, Signs: list(group(9, 0, 300)), DayOver: true})
-	equal(t, open(attendance.PresentRemote, group(9, 0, 300)), got)
+	gatetest.Equal(t, open(attendance.PresentRemote, group(9, 0, 300)), got)
 }
 
 func list(signs ...day.Witness) []day.Witness { return signs }

@@ -12,6 +12,7 @@ import (
 	"etapaja/care/org"
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -20,14 +21,14 @@ import (
 var friday = tuesday.AddDays(3)
 
 func (h *hall) swap(w id.Worker, c id.Client, from, to cal.Date) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) {
 		return attendance.Swap(p, c, from, to, "Sovittiin puhelimessa maanantaina.")
 	})
 }
 
 func (h *hall) takeBack(w id.Worker, c id.Client, from cal.Date) (attendance.Entry, error) {
-	h.t.Helper()
+	h.T.Helper()
 	return h.decide(w, c, func(p *gate.Pass, c client.Client) (attendance.Entry, error) {
 		return attendance.TakeBack(p, c, from)
 	})
@@ -35,8 +36,8 @@ func (h *hall) takeBack(w id.Worker, c id.Client, from cal.Date) (attendance.Ent
 
 // days lists a client's days of a period.
 func (h *hall) days(c id.Client, in cal.Period) (all []day.Day) {
-	h.t.Helper()
-	h.must(h.serve(h.ritva, c, func(p *gate.Pass, c client.Client) (err error) {
+	h.T.Helper()
+	h.Must(h.serve(h.ritva, c, func(p *gate.Pass, c client.Client) (err error) {
 		all, err = day.Between(p, c.ID, in)
 		return err
 	}))
@@ -46,25 +47,25 @@ func (h *hall) days(c id.Client, in cal.Period) (all []day.Day) {
 func TestASwappedDayHasTheSameTermsAndIsNoAbsence(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		e, err := h.swap(h.ritva, h.matti, tuesday, friday)
-		h.must(err)
-		equal(t, []any{attendance.Confirmed, attendance.NotArranged, "DAY_SWAP_OK", "week_days@2021-01-01"}, []any{e.Stage, e.Mark, e.Verdict, e.Rule})
+		h.Must(err)
+		gatetest.Equal(t, []any{attendance.Confirmed, attendance.NotArranged, "DAY_SWAP_OK", "week_days@2021-01-01"}, []any{e.Stage, e.Mark, e.Verdict, e.Rule})
 		old, moved := h.days(h.matti, cal.Period{From: tuesday, To: tuesday})[0], h.days(h.matti, cal.Period{From: friday, To: friday})[0]
 		want := old
 		want.Date, want.SwappedFrom, want.SwappedTo, want.Group = friday, tuesday, cal.Date{}, ""
 		want.WindowUntil = cal.At(friday, cal.T(10, 0))
-		equal(t, want, moved)
-		equal(t, friday, old.SwappedTo)
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
-			equal(t, 2, len(h.tasks(p, c.ID, friday)))
-			equal(t, []programme.Task(nil), h.tasks(p, c.ID, tuesday))
+		gatetest.Equal(t, want, moved)
+		gatetest.Equal(t, friday, old.SwappedTo)
+		h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+			gatetest.Equal(t, 2, len(h.tasks(p, c.ID, friday)))
+			gatetest.Equal(t, []programme.Task(nil), h.tasks(p, c.ID, tuesday))
 			return nil
 		}))
 		h.equalMonths(t, november)
-		equal(t, "Sovittiin puhelimessa maanantaina.", h.ledger(h.matti, tuesday)[0].Note)
+		gatetest.Equal(t, "Sovittiin puhelimessa maanantaina.", h.ledger(h.matti, tuesday)[0].Note)
 
-		h.at(friday, cal.T(14, 0))
+		h.At(friday, cal.T(14, 0))
 		_, err = h.confirm(h.ritva, h.matti, friday, attendance.Confirmation{Minutes: 240, Note: "Puhuttiin aamulla."})
-		h.must(err)
+		h.Must(err)
 		h.equalMonths(t, november)
 	})
 }
@@ -72,38 +73,38 @@ func TestASwappedDayHasTheSameTermsAndIsNoAbsence(t *testing.T) {
 func TestADayIsSwappedOnceAndOnlyWhileNobodyHasBeenThere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		_, err := h.swap(h.ritva, h.matti, friday, friday.AddDays(1))
-		h.refused("conflict day.notagreed", err)
+		h.Said("conflict day.notagreed", err)
 		_, err = h.swap(h.ritva, h.matti, tuesday, thursday)
-		h.refused("invalid to:day.swap.taken", err)
+		h.Said("invalid to:day.swap.taken", err)
 		_, err = h.swap(h.ritva, h.matti, tuesday, tuesday.AddDays(17))
-		h.refused("invalid to:day.swap.far", err)
+		h.Said("invalid to:day.swap.far", err)
 		_, err = h.swap(h.pekka, h.matti, tuesday, friday)
 		if err == nil {
 			t.Error("a worker of another unit swapped a day")
 		}
 		_, err = h.swap(h.ritva, h.matti, tuesday, friday)
-		h.must(err)
+		h.Must(err)
 		_, err = h.swap(h.kalle, h.matti, tuesday, friday.AddDays(3))
-		h.refused("conflict day.swap.twice", err)
+		h.Said("conflict day.swap.twice", err)
 		_, err = h.swap(h.ritva, h.matti, friday, friday.AddDays(3))
-		h.refused("conflict day.swap.again", err)
+		h.Said("conflict day.swap.again", err)
 		_, err = h.correct(h.ritva, h.matti, tuesday, attendance.Correction{Mark: attendance.Present, Minutes: 240, Why: "Oli mukana.", Version: 1})
-		h.refused("conflict attendance.swap.return", err)
+		h.Said("conflict attendance.swap.return", err)
 		_, err = h.undo(h.ritva, h.matti, tuesday)
-		h.refused("conflict attendance.swap.return", err)
+		h.Said("conflict attendance.swap.return", err)
 		err = h.own(h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.CheckIn(p, c, tuesday, day.Greeting{})
 			return err
 		})
-		h.refused("conflict day.notagreed", err)
+		h.Said("conflict day.notagreed", err)
 
-		h.at(wednesday, cal.T(9, 0))
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.At(wednesday, cal.T(9, 0))
+		h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.Contact(p, c, wednesday, day.Live{Channel: day.Meeting, Minutes: 5})
 			return err
 		}))
 		_, err = h.swap(h.ritva, h.matti, wednesday, wednesday.AddDays(5))
-		h.refused("conflict day.swap.seen", err)
+		h.Said("conflict day.swap.seen", err)
 	})
 }
 
@@ -112,20 +113,20 @@ func TestTheLawSaysHowManyDaysAWeekHoldsAfterASwap(t *testing.T) {
 		_, err := h.decide(h.pekka, h.elsa, func(p *gate.Pass, c client.Client) (attendance.Entry, error) {
 			return attendance.Swap(p, c, tuesday, tuesday.AddDays(8), "Sovittiin.")
 		})
-		h.refused("invalid to:law.week_no_day (189/2001 13 b § 2 mom.)", err)
+		h.Said("invalid to:law.week_no_day (189/2001 13 b § 2 mom.)", err)
 		_, err = h.swap(h.ritva, h.matti, tuesday, friday.AddDays(7)) // the fourth day of the next week
-		h.must(err)
+		h.Must(err)
 		_, err = h.swap(h.ritva, h.matti, wednesday, friday.AddDays(10)) // Monday of the week after
-		h.must(err)
+		h.Must(err)
 		_, err = h.swap(h.ritva, h.matti, thursday, friday.AddDays(8)) // Saturday of the full week
-		h.refused("invalid to:law.week_too_many (189/2001 13 b § 2 mom.)", err)
+		h.Said("invalid to:law.week_too_many (189/2001 13 b § 2 mom.)", err)
 		_, err = h.swap(h.ritva, h.matti, cal.D(2026, 12, 22), cal.D(2026, 12, 25))
-		h.refused("invalid to:day.swap.closed", err)
-		h.must(h.do(func(p *gate.Pass) error {
+		h.Said("invalid to:day.swap.closed", err)
+		h.Must(h.Do(func(p *gate.Pass) error {
 			return org.Close(p, org.Closure{Unit: h.unit, First: cal.D(2026, 12, 23), Last: cal.D(2026, 12, 23), Kind: "break"})
 		}))
 		_, err = h.swap(h.ritva, h.matti, cal.D(2026, 12, 23), cal.D(2026, 12, 28))
-		h.refused("conflict day.swap.off", err)
+		h.Said("conflict day.swap.off", err)
 	})
 }
 
@@ -133,25 +134,25 @@ func TestASwapIsTakenBackWhileNothingHasBeenSeen(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		before := h.days(h.matti, autumn)
 		_, err := h.swap(h.ritva, h.matti, tuesday, friday)
-		h.must(err)
+		h.Must(err)
 		e, err := h.takeBack(h.kalle, h.matti, tuesday)
-		h.must(err)
-		equal(t, attendance.Withdrawn, e.Stage)
+		h.Must(err)
+		gatetest.Equal(t, attendance.Withdrawn, e.Stage)
 		again, err := h.takeBack(h.kalle, h.matti, tuesday)
-		h.must(err)
-		equal(t, e.ID, again.ID)
-		equal(t, before, h.days(h.matti, autumn))
+		h.Must(err)
+		gatetest.Equal(t, e.ID, again.ID)
+		gatetest.Equal(t, before, h.days(h.matti, autumn))
 		h.equalMonths(t, november)
 
 		_, err = h.swap(h.ritva, h.matti, tuesday, friday)
-		h.must(err)
-		h.at(friday, cal.T(9, 0))
-		h.must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.At(friday, cal.T(9, 0))
+		h.Must(h.own(h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.CheckIn(p, c, friday, day.Greeting{})
 			return err
 		}))
 		_, err = h.takeBack(h.ritva, h.matti, tuesday)
-		h.refused("conflict day.swap.late", err)
+		h.Said("conflict day.swap.late", err)
 	})
 }
 
@@ -161,7 +162,7 @@ var errRolledBack = errors.New("the end of a try")
 func TestSwappingNeverAddsAPaidDay(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		agreed := len(h.days(h.aino, autumn))
-		h.at(cal.D(2026, 12, 30), cal.T(12, 0))
+		h.At(cal.D(2026, 12, 30), cal.T(12, 0))
 		rapid.Check(t, func(r *rapid.T) {
 			err := h.serve(h.ritva, h.aino, func(p *gate.Pass, c client.Client) error {
 				for range rapid.IntRange(1, 12).Draw(r, "acts") {

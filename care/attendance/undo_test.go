@@ -8,6 +8,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
 )
 
@@ -15,27 +16,27 @@ func TestASlipIsTakenBackWithinTenMinutesByItsMaker(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
 		_, err := h.undo(h.ritva, h.matti, tuesday)
-		h.refused("conflict attendance.undecided", err)
-		h.at(tuesday, cal.T(23, 55))
+		h.Said("conflict attendance.undecided", err)
+		h.At(tuesday, cal.T(23, 55))
 		_, err = h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		_, err = h.undo(h.kalle, h.matti, tuesday)
-		h.refused("conflict attendance.undo.other", err)
-		h.later(10 * time.Minute) // over midnight
+		h.Said("conflict attendance.undo.other", err)
+		h.Later(10 * time.Minute) // over midnight
 		e, err := h.undo(h.ritva, h.matti, tuesday)
-		h.must(err)
-		equal(t, []any{3, attendance.Withdrawn, attendance.NoMark, 0}, []any{e.Version, e.Stage, e.Mark, e.Minutes})
+		h.Must(err)
+		gatetest.Equal(t, []any{3, attendance.Withdrawn, attendance.NoMark, 0}, []any{e.Version, e.Stage, e.Mark, e.Minutes})
 		again, err := h.undo(h.ritva, h.matti, tuesday)
-		h.must(err)
-		equal(t, e.ID, again.ID)
+		h.Must(err)
+		gatetest.Equal(t, e.ID, again.ID)
 		h.equalMonths(t, november)
 
 		_, err = h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
-		h.later(10*time.Minute + time.Microsecond)
+		h.Must(err)
+		h.Later(10*time.Minute + time.Microsecond)
 		_, err = h.undo(h.ritva, h.matti, tuesday)
-		h.refused("conflict attendance.undo.late", err)
-		equal(t, 5, len(h.ledger(h.matti, tuesday)))
+		h.Said("conflict attendance.undo.late", err)
+		gatetest.Equal(t, 5, len(h.ledger(h.matti, tuesday)))
 		h.equalMonths(t, november)
 	})
 }
@@ -44,19 +45,19 @@ func TestAProposalThatChangedIsKeptAnew(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
 		_, err := h.confirm(h.ritva, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		_, err = h.undo(h.ritva, h.matti, tuesday)
-		h.must(err)
-		h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+		h.Must(err)
+		h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
 			_, err := day.Fault(p, c, tuesday, "Yhteys katkesi.", day.Log{Behalf: day.Behalf{How: day.ByPhone}})
 			return err
 		}))
 		_, err = h.confirm(h.kalle, h.matti, tuesday, attendance.Confirmation{})
-		h.must(err)
+		h.Must(err)
 		var stages []attendance.Stage
 		for _, e := range h.ledger(h.matti, tuesday) {
 			stages = append(stages, e.Stage)
 		}
-		equal(t, []attendance.Stage{attendance.Confirmed, attendance.Proposed, attendance.Withdrawn, attendance.Confirmed, attendance.Proposed}, stages)
+		gatetest.Equal(t, []attendance.Stage{attendance.Confirmed, attendance.Proposed, attendance.Withdrawn, attendance.Confirmed, attendance.Proposed}, stages)
 	})
 }

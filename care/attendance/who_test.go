@@ -8,6 +8,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/fault"
 )
 
@@ -15,7 +16,7 @@ func TestWhoMayDecideADay(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.wholeDay()
 		try := func(v gate.Visit, fn func(*gate.Pass, client.Client) error) error {
-			return h.write(v, func(p *gate.Pass) error {
+			return h.WriteAs(v, func(p *gate.Pass) error {
 				c, err := client.Get(p, access.SeeClients, h.matti)
 				if err != nil {
 					return err
@@ -69,9 +70,9 @@ func TestWhoMayDecideADay(t *testing.T) {
 			"a client does not answer the own contest": {true, settle, false},
 		} {
 			t.Run(name, func(t *testing.T) {
-				err := h.write(h.person(access.Client, string(h.matti), c.strong), func(p *gate.Pass) error {
+				err := h.WriteAs(h.Visit(gate.Person{Kind: access.Client, ID: string(h.matti), Unit: h.unit, Strong: c.strong}), func(p *gate.Pass) error {
 					mine, err := client.Mine(p)
-					h.must(err)
+					h.Must(err)
 					return errors.Join(c.verb(p, mine), errRollBack)
 				})
 				if fault.Is(err, fault.KindDenied) == c.may {
@@ -80,13 +81,13 @@ func TestWhoMayDecideADay(t *testing.T) {
 			})
 		}
 		t.Run("the program decides nothing", func(t *testing.T) {
-			h.refused("denied", h.do(func(p *gate.Pass) error {
+			h.Said("denied", h.Do(func(p *gate.Pass) error {
 				c, err := client.Get(p, access.SeeClients, h.matti)
-				h.must(err)
+				h.Must(err)
 				return confirm(p, c)
 			}))
 		})
-		equal(t, 0, len(h.ledger(h.matti, tuesday)))
+		gatetest.Equal(t, 0, len(h.ledger(h.matti, tuesday)))
 	})
 }
 

@@ -46,8 +46,7 @@ func (b *Browser) Post(path string, fields ...string) *Browser {
 	for i := 0; i < len(fields); i += 2 {
 		form.Add(fields[i], fields[i+1])
 	}
-	r, err := b.PostForm(b.s.URL+path, form)
-	return b.read(r, err)
+	return b.Press(path, form)
 }
 
 // PostBody sends a body as it is, of a kind such as that of a form with files.
@@ -103,7 +102,13 @@ func (b *Browser) SendNth(action string, n int, fields ...string) *Browser {
 			sent.Set(fields[i], fields[i+1])
 		}
 	}
-	r, err := b.PostForm(b.s.URL+action, sent)
+	return b.Press(action, sent)
+}
+
+// Press sends a form that was taken from a page before, or made up.
+func (b *Browser) Press(action string, form url.Values) *Browser {
+	b.s.T.Helper()
+	r, err := b.PostForm(b.s.URL+action, form)
 	return b.read(r, err)
 }
 

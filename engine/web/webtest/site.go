@@ -25,8 +25,9 @@ import (
 // Site is a hall behind its screens, through the real router.
 type Site struct {
 	*gatetest.Hall
-	Live *live.Hub
-	URL  string
+	Live    *live.Hub
+	Handler http.Handler // what answers at URL, for measuring without a line in between
+	URL     string
 }
 
 // Screens are what a site shows: the pages, the words of their rooms (the frame's come by themselves), and where
@@ -55,9 +56,10 @@ func Open(h *gatetest.Hall, of Screens) *Site {
 		Gate: h.Gate, Words: words, Assets: files, Live: hub, Training: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Screens: of.Pages, Front: func(access.Actor) string { return of.Front }, Ready: func() error { return nil },
 	}
-	server := httptest.NewServer(s.Handler())
+	handler := s.Handler()
+	server := httptest.NewServer(handler)
 	h.T.Cleanup(server.Close)
-	return &Site{Hall: h, Live: hub, URL: server.URL}
+	return &Site{Hall: h, Live: hub, Handler: handler, URL: server.URL}
 }
 
 // Worker is the browser of a worker who has signed in strongly.

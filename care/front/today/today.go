@@ -50,7 +50,7 @@ const leftover = 14
 // facts are what the page is made of, each read once.
 type facts struct {
 	client  client.Client
-	days    []day.Day // from the leftover days to the end of next week
+	days    []day.Day // of this week and the next
 	signs   []day.Witness
 	tasks   []programme.Task
 	entries map[cal.Date]attendance.Entry
@@ -76,21 +76,23 @@ func gather(p *gate.Pass) (f facts, err error) {
 	if f.client, err = client.Mine(p); err != nil {
 		return f, err
 	}
-	c, span := f.client, cal.Period{From: p.Today().AddDays(-leftover), To: p.Today().InWeek().Next().Monday().AddDays(6)}
-	if f.days, err = day.Between(p, c.ID, span); err != nil {
+	c, week := f.client, p.Today().InWeek()
+	weeks := cal.Period{From: week.Monday(), To: week.Next().Sunday()}
+	if f.days, err = day.Between(p, c.ID, weeks); err != nil {
 		return f, err
 	}
-	past := cal.Period{From: span.From, To: p.Today()}
+	past := cal.Period{From: p.Today().AddDays(-leftover), To: p.Today()}
 	if f.signs, err = day.Heard(p, c.ID, past); err != nil {
 		return f, err
 	}
 	if f.tasks, err = programme.Titles(p, c.ID, past); err != nil {
 		return f, err
 	}
-	if f.entries, err = attendance.Marks(p, c.ID, past); err != nil {
+	so := cal.Period{From: weeks.From, To: p.Today()}
+	if f.entries, err = attendance.Marks(p, c.ID, so); err != nil {
 		return f, err
 	}
-	said, err := attendance.Contests(p, c, past)
+	said, err := attendance.Contests(p, c, so)
 	if err != nil {
 		return f, err
 	}
@@ -98,7 +100,7 @@ func gather(p *gate.Pass) (f facts, err error) {
 	for _, s := range said {
 		f.asked[s.Date] = s.Settled == 0
 	}
-	if f.breaks, err = org.BreaksIn(p, c.Unit, span); err != nil {
+	if f.breaks, err = org.BreaksIn(p, c.Unit, weeks); err != nil {
 		return f, err
 	}
 	if f.letters, err = message.Newest(p, c, 10); err != nil {

@@ -127,7 +127,7 @@ func (l *lane) meeting(s script) {
 	g := s.group
 	live := day.Live{Channel: day.GroupCall, Minutes: int(g.Until - g.From)}
 	if g.How == programme.OnSite {
-		live.Channel = day.Meeting
+		live.Channel = day.GroupMeeting
 	}
 	leader := l.house.hand(g.leader).serves(s.date)
 	over := s.at(g.Until + 5)

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"mime/multipart"
 	"net/http"
@@ -48,7 +49,8 @@ func (w *town) sendFiles(t *testing.T, matti *http.Client, files map[string][]by
 	t.Helper()
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
-	form.WriteField("once", "files-of-a-test")
+	w.n++
+	form.WriteField("once", fmt.Sprintf("files-%06d", w.n))
 	form.WriteField("text", "Rannalla")
 	form.WriteField("sharing", "group")
 	for name, file := range files {

@@ -56,10 +56,10 @@ func contactsOf(signs []day.Witness) []law.Contact {
 	var all []law.Contact
 	for _, w := range signs {
 		switch {
+		case w.Kind == day.KindArrival, w.Kind == day.KindContact && w.Channel == day.GroupMeeting:
+			all = append(all, law.Meeting)
 		case w.Kind == day.KindContact:
 			all = append(all, law.Contact(w.Channel))
-		case w.Kind == day.KindArrival:
-			all = append(all, law.Meeting)
 		case isLive(w):
 			all = append(all, law.PhoneCall)
 		case w.Kind == day.KindMessage:

@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -21,8 +22,8 @@ type Gathering struct {
 	Clients []id.Client // those who were there
 }
 
-// Met enters a group that met by telephone or video as a live contact of each who was there, and tells how many were
-// entered. Who has a contact of the group from the same moment already is passed over, so that two workers do no harm.
+// Met enters a group that met as a live contact of each who was there, and tells how many were entered. A day at the
+// place has its time from arrival and departure, so a group that met there is entered for the other days alone. Who has a contact of the group from the same moment already is passed over, so that two workers do no harm.
 // It confirms nothing: the minutes of each day are for a worker to see first.
 func Met(p *gate.Pass, date cal.Date, g Gathering) (int, error) {
 	switch {
@@ -35,12 +36,9 @@ func Met(p *gate.Pass, date cal.Date, g Gathering) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if group.How == programme.OnSite {
-		return 0, fault.Conflict("attendance.met.onsite")
-	}
 	entered := 0
 	for _, who := range g.Clients {
-		made, err := g.enter(p, date, who)
+		made, err := g.enter(p, date, who, group.How == programme.OnSite)
 		if err != nil {
 			return 0, err
 		}
@@ -52,7 +50,7 @@ func Met(p *gate.Pass, date cal.Date, g Gathering) (int, error) {
 }
 
 // enter keeps the contact of one, false where it is there already.
-func (g Gathering) enter(p *gate.Pass, date cal.Date, who id.Client) (bool, error) {
+func (g Gathering) enter(p *gate.Pass, date cal.Date, who id.Client, atPlace bool) (bool, error) {
 	c, err := client.Get(p, access.RecordDay, who)
 	if err != nil {
 		return false, err
@@ -63,17 +61,34 @@ func (g Gathering) enter(p *gate.Pass, date cal.Date, who id.Client) (bool, erro
 		return false, err
 	case d.Group != g.Group:
 		return false, fault.NotFound()
+	case atPlace && d.Form == plan.OnSite:
+		return false, fault.Conflict("attendance.met.onsite")
 	}
 	seen, err := day.Seen(p, c.ID, date)
 	if err != nil {
 		return false, err
 	}
 	there := func(w day.Witness) bool {
-		return w.Stands() && w.Kind == day.KindContact && w.Channel == day.GroupCall && w.At == g.At
+		return w.Stands() && w.InGroup() && w.At == g.At
 	}
 	if slices.ContainsFunc(seen, there) {
 		return false, nil
 	}
-	_, err = day.Contact(p, c, date, day.Live{Channel: day.GroupCall, Minutes: g.Minutes, Log: day.Log{At: g.At}})
+	channel := day.GroupCall
+	if atPlace {
+		channel = day.GroupMeeting
+	}
+	_, err = day.Contact(p, c, date, day.Live{Channel: channel, Minutes: g.Minutes, Log: day.Log{At: g.At}})
 	return err == nil, err
+}
+
+// MayHaveMet tells that nobody has entered a group for a client of it who may have been there.
+func (r Row) MayHaveMet(g programme.Group) bool {
+	switch {
+	case r.Day.Group != g.ID || g.How == programme.OnSite && r.Day.Form == plan.OnSite:
+		return false
+	case !r.Confirms || r.Entry.Counts() || r.Standing == day.ToldAbsent || r.Standing == day.NotArranged || r.Day.Away():
+		return false
+	}
+	return !slices.ContainsFunc(r.Signs, day.Witness.InGroup)
 }

@@ -52,9 +52,10 @@ func LogCall(p *gate.Pass, c client.Client, date cal.Date, call Call) (id.Witnes
 
 // Live is a live contact.
 type Live struct {
-	Channel string // GroupCall, VideoCall, PhoneCall or Meeting
+	Channel string // one of Channels
 	Minutes int
 	Text    string // one line of what was said; may be empty
+	Support bool   // it was booked digital support
 	Log     Log
 }
 
@@ -65,7 +66,7 @@ func Contact(p *gate.Pass, c client.Client, date cal.Date, l Live) (id.Witness, 
 	if !fits(l.Text, longestLine) {
 		refused.Add("text", "day.text.long", longestLine)
 	}
-	if !slices.Contains([]string{GroupCall, VideoCall, PhoneCall, Meeting}, l.Channel) {
+	if !slices.Contains(Channels(), l.Channel) {
 		refused.Add("channel", "day.channel")
 	}
 	if l.Minutes < 1 || l.Minutes > longestContact {
@@ -79,5 +80,8 @@ func Contact(p *gate.Pass, c client.Client, date cal.Date, l Live) (id.Witness, 
 		return "", err
 	}
 	w.Channel, w.Minutes, w.Text = l.Channel, l.Minutes, l.Text
+	if l.Support {
+		w.Outcome = DigitalSupport
+	}
 	return w.keep(p, c)
 }

@@ -9,9 +9,10 @@ import (
 )
 
 // HoldSupport tells that booked digital support was given, and for how long; 0 minutes are the booked ones. On an
-// agreed day it becomes a live contact with its minutes. Told twice it is told once.
+// agreed day it becomes a live contact with its minutes and with what it was about; on another it is no part of any day.
+// Told twice it is told once.
 func HoldSupport(p *gate.Pass, c client.Client, s id.Support, minutes int) error {
-	old, err := loadSupport(p, c, s)
+	old, err := readSupport(p, c, s)
 	switch {
 	case err != nil || old.Held != 0:
 		return err
@@ -24,7 +25,7 @@ func HoldSupport(p *gate.Pass, c client.Client, s id.Support, minutes int) error
 		minutes = old.Minutes
 	}
 	at := min(cal.At(old.Date, old.From), p.Now())
-	contact, err := Contact(p, c, old.Date, Live{Channel: old.Channel, Minutes: minutes, Log: Log{At: at}})
+	contact, err := Contact(p, c, old.Date, Live{Channel: old.Channel, Minutes: minutes, Text: old.About, Support: true, Log: Log{At: at}})
 	if fault.Is(err, fault.KindConflict) { // no day is agreed: it was given all the same
 		contact, err = "", nil
 	}

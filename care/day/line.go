@@ -28,6 +28,9 @@ func (w Witness) line(f web.Frame) web.Sign {
 		line.Text = f.T("sign.call." + w.Outcome)
 	case KindContact:
 		line.Text = f.T("sign.contact." + w.Channel)
+		if w.Supports() {
+			line.Text = f.T("sign.support." + w.Channel)
+		}
 	default:
 		line.Text = f.T("sign." + string(w.Kind))
 	}

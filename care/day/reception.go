@@ -9,16 +9,11 @@ import (
 )
 
 // HadReception tells that the own worker's talk of the day (etävastaanotto) took place: a call that reached the client,
-// or a one-to-one contact by phone, by video or face to face. The group alone is none.
+// or a one-to-one contact by phone, by video or face to face. The group alone is none, wherever it meets, and neither is
+// digital support: in it nobody asks how the day goes.
 func HadReception(seen []Witness) bool {
 	return slices.ContainsFunc(seen, func(w Witness) bool {
-		switch {
-		case !w.Stands():
-			return false
-		case w.Kind == KindCall:
-			return w.Outcome == Reached
-		}
-		return w.Kind == KindContact && w.Channel != GroupCall
+		return w.Stands() && w.talk() && (w.Kind != KindCall || w.Outcome == Reached)
 	})
 }
 

@@ -21,6 +21,8 @@ func TestAReceptionIsATalkOfTwo(t *testing.T) {
 		{"a message left", day.Witness{Kind: day.KindCall, Outcome: day.LeftMessage}, false},
 		{"taken back", day.Witness{Kind: day.KindCall, Outcome: day.Reached, Withdrawn: 1}, false},
 		{"the group alone", day.Witness{Kind: day.KindContact, Channel: day.GroupCall}, false},
+		{"the group at the place", day.Witness{Kind: day.KindContact, Channel: day.GroupMeeting}, false},
+		{"digital support by phone", day.Witness{Kind: day.KindContact, Channel: day.PhoneCall, Outcome: day.DigitalSupport}, false},
 		{"by video", day.Witness{Kind: day.KindContact, Channel: day.VideoCall}, true},
 		{"by phone", day.Witness{Kind: day.KindContact, Channel: day.PhoneCall}, true},
 		{"face to face", day.Witness{Kind: day.KindContact, Channel: day.Meeting}, true},

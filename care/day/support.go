@@ -62,10 +62,10 @@ func (r *supportRow) fields() []any {
 func SupportChannels() []string { return []string{PhoneCall, VideoCall, Meeting} }
 
 // SupportOf lists a client's booked and held digital support of a period with what it is about, in the order of time.
-// It is for the client, and for workers who keep the client's days.
+// It is for the client, and for workers who keep the client's days or read the client's record.
 func SupportOf(p *gate.Pass, c client.Client, in cal.Period) ([]Support, error) {
-	if p.Actor().Kind != access.Client {
-		if err := c.Allow(p, access.RecordDay); err != nil {
+	if p.Actor().Kind != access.Client && c.Allow(p, access.RecordDay) != nil {
+		if err := c.Allow(p, access.SeeRecord); err != nil {
 			return nil, err
 		}
 	}
@@ -209,15 +209,28 @@ func maySupport(p *gate.Pass, c client.Client) error {
 
 // loadSupport reads one booking without its words.
 func loadSupport(p *gate.Pass, c client.Client, s id.Support) (Support, error) {
-	if err := maySupport(p, c); err != nil {
-		return Support{}, err
+	r, err := supportBy(p, c, s)
+	return r.Support, err
+}
+
+// readSupport is loadSupport with what the support is about.
+func readSupport(p *gate.Pass, c client.Client, s id.Support) (Support, error) {
+	r, err := supportBy(p, c, s)
+	if err == nil {
+		r.About, err = c.Key.Open(r.about, aboutBind(s))
 	}
-	r, err := gate.One(p, (*supportRow).fields, `
+	return r.Support, err
+}
+
+func supportBy(p *gate.Pass, c client.Client, s id.Support) (supportRow, error) {
+	if err := maySupport(p, c); err != nil {
+		return supportRow{}, err
+	}
+	return gate.One(p, (*supportRow).fields, `
 		SELECT id, client, unit, date, from_time, minutes, channel, booked, booked_by, about_sealed, held, held_by,
 			COALESCE(contact, ''), cancelled
 		FROM support
 		WHERE tenant = $1 AND client = $2 AND id = $3`, c.ID, s)
-	return r.Support, err
 }
 
 func openSupport(p *gate.Pass, c client.Client, s id.Support) (Support, error) {

@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
@@ -44,8 +45,12 @@ func TestSupportThatWasGivenIsALiveContactOfTheDay(t *testing.T) {
 			h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.HoldSupport(p, c, s, 25) }))
 		}
 		strip := h.strip(h.matti, tuesday)
-		if len(strip) != 1 || strip[0].Kind != day.KindContact || strip[0].Channel != day.PhoneCall || strip[0].Minutes != 25 || strip[0].At != cal.At(tuesday, cal.T(11, 0)) {
+		if len(strip) != 1 || strip[0].Kind != day.KindContact || strip[0].Channel != day.PhoneCall || strip[0].Minutes != 25 || strip[0].At != cal.At(tuesday, cal.T(11, 0)) ||
+			!strip[0].Supports() || strip[0].Text != "Suomi.fi-tunnus" {
 			t.Fatalf("%+v", strip)
+		}
+		if _, found := day.LastTalk(strip, access.Actor{Kind: access.Worker, ID: string(h.ritva)}, h.Clock.Now()); found {
+			t.Error("the support is taken for the own worker's talk")
 		}
 		h.Refused("", "day.support.held", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.CancelSupport(p, c, s) }))
 		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.ReleaseSupport(p, c, s) }))

@@ -74,10 +74,6 @@ func Talks(seen []Witness) int {
 	return n
 }
 
-func (w Witness) talk() bool {
-	return w.Kind == KindCall || w.Kind == KindContact && w.Channel != GroupCall
-}
-
 // LastTalk is the newest call or one-to-one contact that the actor has entered and may still take back.
 func LastTalk(seen []Witness, a access.Actor, now cal.Instant) (last Witness, ok bool) {
 	for _, w := range seen {

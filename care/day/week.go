@@ -75,3 +75,16 @@ func CountInUnit(p *gate.Pass, u id.Unit, in cal.Period) (map[id.Client]int, err
 	}
 	return of, err
 }
+
+// WithoutProgramme lists the clients of a unit who have agreed days in the week of a Monday and no programme that is out
+// as it stands: nobody has made it, or nobody has approved what was made or changed.
+func WithoutProgramme(p *gate.Pass, u id.Unit, monday cal.Date) ([]id.Client, error) {
+	return gate.All(p, func(c *id.Client) []any { return []any{c} }, `
+		SELECT DISTINCT d.client
+		FROM activity_day d
+		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date <= $4 AND d.swapped_to IS NULL AND NOT EXISTS (
+			SELECT 1
+			FROM programme_week w
+			WHERE w.tenant = $1 AND w.client = d.client AND w.monday = $3 AND w.version > 0 AND w.changed = 0)
+		ORDER BY d.client`, u, monday, monday.AddDays(6))
+}

@@ -28,13 +28,17 @@ const (
 	KindReflection Kind = "reflection"
 )
 
-// The channels of live contacts, as law.RemoteDay reads them.
+// The channels of live contacts. law.RemoteDay reads them, a group at the place as a meeting.
 const (
-	GroupCall = "group_call"
-	VideoCall = "video_call"
-	PhoneCall = "phone_call"
-	Meeting   = "meeting"
+	GroupCall    = "group_call"
+	VideoCall    = "video_call"
+	PhoneCall    = "phone_call"
+	Meeting      = "meeting"
+	GroupMeeting = "group_meeting" // the group met at the place
 )
+
+// Channels lists the channels of live contacts in the order in which they are asked.
+func Channels() []string { return []string{GroupCall, GroupMeeting, VideoCall, PhoneCall, Meeting} }
 
 // The outcomes of a worker's call.
 const (
@@ -42,6 +46,9 @@ const (
 	NotReached  = "not_reached"
 	LeftMessage = "left_message"
 )
+
+// DigitalSupport is the outcome of a contact that was booked digital support (digituki).
+const DigitalSupport = "support"
 
 // Mood is how the client is today, from "5" (well) to "1" (very badly), "0" for "I'd rather not say", "" where it
 // was not asked or left out.
@@ -143,6 +150,19 @@ func (w *Witness) heard() []any { return []any{&w.Date, &w.Kind, &w.Outcome, &w.
 // May tells that an actor may still withdraw the sign at a moment.
 func (w Witness) May(a access.Actor, now cal.Instant) bool {
 	return w.Stands() && w.MadeBy == maker(a) && now <= w.Undoable()
+}
+
+// InGroup tells a live contact that the client shared with the group.
+func (w Witness) InGroup() bool {
+	return w.Kind == KindContact && (w.Channel == GroupCall || w.Channel == GroupMeeting)
+}
+
+// Supports tells a live contact that was booked digital support.
+func (w Witness) Supports() bool { return w.Kind == KindContact && w.Outcome == DigitalSupport }
+
+// talk tells a call or a contact of two about the day itself: the group is none, and neither is digital support.
+func (w Witness) talk() bool {
+	return w.Kind == KindCall || w.Kind == KindContact && !w.InGroup() && !w.Supports()
 }
 
 // Stands tells that the sign was not withdrawn.

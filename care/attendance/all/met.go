@@ -20,10 +20,10 @@ type Met struct {
 	At, Minutes web.Field
 }
 
-// meets draws the form up for the chosen group, where it meets by telephone or video and somebody is still without it.
+// meets draws the form up for the chosen group, where somebody is still without it.
 func (page *Page) meets(f web.Frame, rows []attendance.Row, groups []programme.Group) {
 	for _, g := range groups {
-		if string(g.ID) != page.Group || g.How == programme.OnSite {
+		if string(g.ID) != page.Group {
 			continue
 		}
 		m := &Met{
@@ -32,7 +32,7 @@ func (page *Page) meets(f web.Frame, rows []attendance.Row, groups []programme.G
 			Minutes: web.Field{Frame: f, Name: "minutes", Label: f.T("all.met.minutes"), Class: "input--short", Value: strconv.Itoa(int(g.Until - g.From))},
 		}
 		for _, r := range rows {
-			if r.Day.Group == g.ID && absentFromGroup(r) {
+			if r.MayHaveMet(g) {
 				m.Present.Options = append(m.Present.Options, web.Option{Value: string(r.Client.ID), Text: r.Client.Name()})
 			}
 		}
@@ -40,19 +40,6 @@ func (page *Page) meets(f web.Frame, rows []attendance.Row, groups []programme.G
 			page.Met = m
 		}
 	}
-}
-
-// absentFromGroup tells that nobody has entered the group for a client who may have been there.
-func absentFromGroup(r attendance.Row) bool {
-	if !r.Confirms || r.Entry.Counts() || r.Standing == day.ToldAbsent || r.Standing == day.NotArranged || r.Day.Away() {
-		return false
-	}
-	for _, w := range r.Signs {
-		if w.Kind == day.KindContact && w.Channel == day.GroupCall {
-			return false
-		}
-	}
-	return true
 }
 
 // met enters the group for those who stayed ticked; the page then shows whose day is whole, with its minutes.

@@ -24,7 +24,7 @@ func (page *Page) ask(p *gate.Pass, r *web.Request, c client.Client, date cal.Da
 	}
 	page.Minutes = web.Field{Frame: f, Name: "minutes", Label: f.T("behalf.minutes"), Class: "input--short"}
 	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("behalf.text")}
-	page.Channel = choices(f, "channel", "sign.contact.", day.GroupCall, day.VideoCall, day.PhoneCall, day.Meeting)
+	page.Channel = choices(f, "channel", "sign.contact.", day.Channels()...)
 	page.Reason = choices(f, "reason", "reason.", day.Reasons()...)
 	page.How = choices(f, "how", "how.", day.Hows()...)
 	if page.Asks.Met {

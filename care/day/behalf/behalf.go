@@ -152,7 +152,7 @@ func (page *Page) thank(p *gate.Pass, f web.Frame, seen []day.Witness) {
 // newest is the last sign that the worker entered and may still take back.
 func newest(p *gate.Pass, seen []day.Witness) (last day.Witness, ok bool) {
 	for _, w := range seen {
-		if _, known := asked(string(w.Kind)); known && w.May(p.Actor(), p.Now()) && w.Made >= last.Made {
+		if _, known := asked(string(w.Kind)); known && !w.Supports() && w.May(p.Actor(), p.Now()) && w.Made >= last.Made {
 			last, ok = w, true
 		}
 	}

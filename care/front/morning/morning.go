@@ -28,14 +28,13 @@ type Page struct {
 	Tabs     web.Tabs
 	Tab      string
 	Rows     []Row
-	Anybody  bool // somebody has a day today
-	Clients  bool // the worker has clients at all
-	Work     []Work
+	Anybody  bool    // somebody has a day today
+	Clients  bool    // the worker has clients at all
+	Work     []Work  // what is left to do; empty: nothing waits
 	Needs    []Waits // open needs of the own clients
 	Asked    []Waits
 	Unread   []Waits
 	Unclosed []Waits
-	Returns  string // how many returns wait for an answer, "" where none
 	Boards   []Board
 }
 
@@ -70,7 +69,11 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	slices.Sort(units)
 	var days []attendance.UnitDay
+	var next ahead
 	for _, u := range units {
+		if err := next.count(p, u, byID); err != nil {
+			return Page{}, err
+		}
 		of, err := page.unit(p, r, u, byID)
 		if err != nil {
 			return Page{}, err
@@ -81,11 +84,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	if n := len(waits); n > 0 {
-		page.Returns = frame.N("morning.returns", n)
-	}
 	page.sort(p, frame, days, byID, r.Typed("tab"))
-	page.work(frame, days)
+	page.work(frame, days, len(waits), next)
 	return page, nil
 }
 

@@ -2,31 +2,71 @@ package morning
 
 import (
 	"etapaja/care/attendance"
+	"etapaja/care/client"
+	"etapaja/care/day"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
 	"etapaja/engine/web"
+	"etapaja/ground/id"
 )
 
 // Work is one line of the day's work at the top of the page: what it is, where it is done, and how much is left.
 type Work struct{ Name, Path, Left string }
 
-// work draws the block up: the round of calls first, for it has its times.
-func (page *Page) work(frame web.Frame, days []attendance.UnitDay) {
-	talks := 0
+// ahead is what waits beyond the day's own signs, counted unit by unit.
+type ahead struct{ weeks, support int }
+
+// count adds what a unit has: own clients with agreed days in the next week and no approved programme, and digital
+// support that is booked for today. Two readings, each of an index.
+func (a *ahead) count(p *gate.Pass, u id.Unit, own map[id.Client]client.Row) error {
+	if p.Actor().Holds(access.KeepClient) {
+		bare, err := day.WithoutProgramme(p, u, p.Today().InWeek().Monday().AddDays(7))
+		if err != nil {
+			return err
+		}
+		for _, c := range bare {
+			if _, ok := own[c]; ok {
+				a.weeks++
+			}
+		}
+	}
+	booked, err := day.SupportIn(p, u, p.Today())
+	for _, s := range booked {
+		if _, ok := own[s.Client]; ok && s.Open() {
+			a.support++
+		}
+	}
+	return err
+}
+
+// work draws the block up: who waits for a human first, then the round of calls, then what is to be decided and written.
+// A line stands there only where something is left.
+func (page *Page) work(frame web.Frame, days []attendance.UnitDay, returns int, next ahead) {
+	talks, wishes := 0, 0
 	for _, d := range days {
 		if d.TalkOpen() {
 			talks++
 		}
+		if _, wish := day.Wish(d.Signs); wish {
+			wishes++
+		}
 	}
-	page.add(frame, "round", "/round", talks)
-	if len(page.Needs) > 0 {
-		page.add(frame, "needs", "#needs", len(page.Needs))
+	for _, w := range []struct {
+		key, path string
+		left      int
+	}{
+		{"callme", "/round", wishes},
+		{"round", "/round", talks},
+		{"support", "/round", next.support},
+		{"asked", "#asked", len(page.Asked)},
+		{"unread", "#unread", len(page.Unread)},
+		{"returns", "/returns", returns},
+		{"unclosed", "/unclosed", len(page.Unclosed)},
+		{"needs", "#needs", len(page.Needs)},
+		{"weeks", "/weeks", next.weeks},
+	} {
+		if w.left > 0 {
+			page.Work = append(page.Work, Work{frame.T("morning.work." + w.key), w.path, frame.N("morning.left", w.left)})
+		}
 	}
-}
-
-// add puts a line into the block; the key completes morning.work.
-func (page *Page) add(frame web.Frame, key, path string, left int) {
-	line := Work{Name: frame.T("morning.work." + key), Path: path, Left: frame.T("morning.left.none")}
-	if left > 0 {
-		line.Left = frame.N("morning.left", left)
-	}
-	page.Work = append(page.Work, line)
 }

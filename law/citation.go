@@ -16,9 +16,11 @@ const (
 	nineEuros       = "1290/2002 10:6 § 2 mom."
 	kelaAbsence     = "kela.fi jos-olet-poissa"
 	kelaCosts       = "kela.fi kulukorvaus"
+	kelaNotice      = "kela.fi ilmoita-poissaoloista"
 	assumptionA11   = "assumption A11" // the warning level is a setting
 	assumptionA12   = "assumption A12" // when a remote day counts
 	assumptionA15   = "assumption A15" // the rate outside the commuting area
+	assumptionA20   = "assumption A20" // the fund gets its notice within the same days as Kela
 	assumptionA26   = "assumption A26" // no journey means known: a worker decides
 	assumptionA28   = "assumption A28" // a new period begins after the previous one has ended
 )

@@ -65,7 +65,7 @@ func TestSumsAreExplainedWhereTheyAreTold(t *testing.T) {
 
 func TestExplainNamesTheRulesItKnows(t *testing.T) {
 	err := Explain("sanction", today, strings.NewReader("{}"), &bytes.Buffer{})
-	want := `law: there is no rule "sanction"; the rules are period, day_length, week_days, day_cap, plan_cap, remote_day, absence, allowance, travel`
+	want := `law: there is no rule "sanction"; the rules are period, day_length, week_days, day_cap, plan_cap, remote_day, absence, absence_notice, allowance, travel`
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

@@ -51,6 +51,11 @@ const (
 	ReasonPublicOffice      = "law.public_office"      // none
 	ReasonNotListed         = "law.not_listed"         // age limit of an ill child
 
+	ReasonNoticeToKela       = "law.notice_to_kela"      // last day in time
+	ReasonNoticeToFund       = "law.notice_to_fund"      // last day in time
+	ReasonNoNotice           = "law.no_notice"           // none
+	ReasonNoticeInterruption = "law.notice_interruption" // none
+
 	ReasonBenefitNotInForce = "law.benefit_not_in_force" // day
 	ReasonCostCompensation  = "law.cost_compensation"    // euros a day
 	ReasonNoRaisedRate      = "law.no_raised_rate"       // none

@@ -9,6 +9,7 @@ var rules = []judged{
 	planCapRule,
 	remoteDayRule,
 	absenceRule,
+	noticeRule,
 	allowanceRule,
 	travelRule,
 }

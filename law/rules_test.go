@@ -39,6 +39,7 @@ func TestTimelinesAreWhole(t *testing.T) {
 	sound(t, "plan_cap", planCapRule.versions)
 	sound(t, "remote_day", remoteDayRule.versions)
 	sound(t, "absence", absenceRule.versions)
+	sound(t, "absence notice", noticeRule.versions)
 	sound(t, "cost compensation", costCompensation)
 	sound(t, "activity allowance", activityAllowance)
 	sound(t, "travel", travelRule.versions)
@@ -85,15 +86,16 @@ func TestTablesEndWithOtherwise(t *testing.T) {
 
 func TestVersionsAreInForceFromTheirDay(t *testing.T) {
 	versions := map[string]map[cal.Date]string{
-		"period":     {cal.D(2001, 9, 1): "2001-09-01", cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
-		"day_length": {cal.D(2001, 9, 1): "2001-09-01", cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
-		"week_days":  {cal.D(2015, 6, 30): "2001-09-01", cal.D(2015, 7, 1): "2015-07-01", cal.D(2020, 12, 31): "2015-07-01", cal.D(2021, 1, 1): "2021-01-01"},
-		"day_cap":    {cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
-		"plan_cap":   {cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
-		"remote_day": {cal.D(2021, 1, 1): "2021-01-01", cal.D(2099, 1, 1): "2021-01-01"},
-		"absence":    {cal.D(2016, 1, 1): "2016-01-01"},
-		"allowance":  {cal.D(2021, 1, 1): "2021-01-01", cal.D(2025, 1, 1): "2021-01-01"},
-		"travel":     {cal.D(2023, 1, 1): "2023-01-01"},
+		"period":         {cal.D(2001, 9, 1): "2001-09-01", cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
+		"day_length":     {cal.D(2001, 9, 1): "2001-09-01", cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
+		"week_days":      {cal.D(2015, 6, 30): "2001-09-01", cal.D(2015, 7, 1): "2015-07-01", cal.D(2020, 12, 31): "2015-07-01", cal.D(2021, 1, 1): "2021-01-01"},
+		"day_cap":        {cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
+		"plan_cap":       {cal.D(2020, 12, 31): "2001-09-01", cal.D(2021, 1, 1): "2021-01-01"},
+		"remote_day":     {cal.D(2021, 1, 1): "2021-01-01", cal.D(2099, 1, 1): "2021-01-01"},
+		"absence":        {cal.D(2016, 1, 1): "2016-01-01"},
+		"absence_notice": {cal.D(2021, 1, 1): "2021-01-01"},
+		"allowance":      {cal.D(2021, 1, 1): "2021-01-01", cal.D(2025, 1, 1): "2021-01-01"},
+		"travel":         {cal.D(2023, 1, 1): "2023-01-01"},
 	}
 	judge := map[string]func(cal.Date) Verdict{
 		"period": func(on cal.Date) Verdict { return Period(on, PeriodFacts{Start: today, End: today}) },
@@ -105,6 +107,9 @@ func TestVersionsAreInForceFromTheirDay(t *testing.T) {
 		"plan_cap":   func(on cal.Date) Verdict { return PlanCap(on, PlanCapFacts{Planned: Dates(on)}) },
 		"remote_day": func(on cal.Date) Verdict { return RemoteDay(on, RemoteDayFacts{}) },
 		"absence":    func(on cal.Date) Verdict { return Absence(on, AbsenceFacts{}) },
+		"absence_notice": func(on cal.Date) Verdict {
+			return AbsenceNotice(on, NoticeFacts{About: OneAbsence, Benefit: EarningsRelatedAllowance})
+		},
 		"allowance": func(on cal.Date) Verdict {
 			return Allowance(on, AllowanceFacts{Kind: CostCompensated, Groups: []PaidDays{{Mark: MarkPresent, Benefit: NoBenefit}}})
 		},

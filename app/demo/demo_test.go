@@ -70,7 +70,7 @@ func TestTheTownIsAlive(t *testing.T) {
 		"client fi", "client fi-simple", "client sv", "client en", "client without phone", "client without agreement",
 		"sign checkin", "sign arrival", "sign departure", "sign away", "sign contact", "sign call", "sign return", "sign told",
 		"sign message", "sign cannot", "sign fault", "sign call_me", "withdrawn checkin", "withdrawn arrival",
-		"call reached", "call not_reached", "call left_message", "contact group_call", "contact video_call", "contact meeting",
+		"call reached", "call not_reached", "call left_message", "contact group_call", "contact group_meeting", "contact meeting", "contact supportvideo_call",
 		"for the client phone", "for the client sms", "for the client paper",
 		"mark present", "mark present_remote", "mark short_day", "mark absent_authorised", "mark absent_other",
 		"mark absent_open", "mark not_arranged", "stage proposed", "stage confirmed", "stage corrected", "taken back",

@@ -35,6 +35,20 @@ func (l *lane) onSite(s script) {
 	if s.s.Form == plan.OnSite && s.turn == whole && !s.lean && s.d.in100(45) {
 		l.told(s, w, s.at(afternoonDesk-10), day.ByVisit)
 	}
+	if s.s.Form == plan.OnSite && s.turn == whole && !s.lean && s.s.ReceptionFrom > 0 && s.d.in100(88) {
+		l.met(s, w)
+	}
+}
+
+// met is the reception of a day at the place: the two sit down together at the stated time.
+func (l *lane) met(s script, w *hand) {
+	at := s.at(s.s.ReceptionFrom + cal.Time(s.d.between(0, 8)))
+	talk := day.Live{Channel: day.Meeting, Minutes: s.d.between(6, 14), Text: l.book.said.say(s.d, "call.reached", s.r.own.lang).text}
+	l.enter(w, s.desk(at), item{at, s.r, func(p *gate.Pass, c client.Client, at cal.Instant) error {
+		talk.Log.At = at
+		_, err := day.Contact(p, c, s.date, talk)
+		return err
+	}})
 }
 
 func (l *lane) arrive(s script, w *hand, came cal.Instant) {

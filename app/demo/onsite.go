@@ -35,15 +35,19 @@ func (l *lane) onSite(s script) {
 	if s.s.Form == plan.OnSite && s.turn == whole && !s.lean && s.d.in100(45) {
 		l.told(s, w, s.at(afternoonDesk-10), day.ByVisit)
 	}
-	if s.s.Form == plan.OnSite && s.turn == whole && !s.lean && s.s.ReceptionFrom > 0 && s.d.in100(88) {
+	if s.s.Form == plan.OnSite && s.turn == whole && !s.lean && s.s.ReceptionFrom > 0 {
 		l.met(s, w)
 	}
 }
 
-// met is the reception of a day at the place: the two sit down together at the stated time.
+// met is the reception of a day at the place: the two sit down together at the stated time, but for a day now and then.
 func (l *lane) met(s script, w *hand) {
-	at := s.at(s.s.ReceptionFrom + cal.Time(s.d.between(0, 8)))
-	talk := day.Live{Channel: day.Meeting, Minutes: s.d.between(6, 14), Text: l.book.said.say(s.d, "call.reached", s.r.own.lang).text}
+	d := diceOn(s.r.seed, s.date.AddDays(-20_000)) // of its own: nothing else of the day hangs on it
+	if !d.in100(88) {
+		return
+	}
+	at := s.at(s.s.ReceptionFrom + cal.Time(d.between(0, 8)))
+	talk := day.Live{Channel: day.Meeting, Minutes: d.between(6, 14), Text: l.book.said.say(d, "call.reached", s.r.own.lang).text}
 	l.enter(w, s.desk(at), item{at, s.r, func(p *gate.Pass, c client.Client, at cal.Instant) error {
 		talk.Log.At = at
 		_, err := day.Contact(p, c, s.date, talk)

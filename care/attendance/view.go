@@ -33,9 +33,11 @@ type View struct {
 	Contests []Contest         // opened; for who may correct
 	Swaps    []day.Swapped     // made from or to the day, also those taken back
 	Spell    Missed            // the spell of illness that may go on, for the form
+	Benefit  client.Benefit    // the client's on the day; zero where nobody has told, or the actor may not read it
 	Names    map[string]string // of the workers who have entered something, by made_by
 
 	Confirms, Corrects, Records, Reads bool        // what the actor may do to the client
+	Keeps                              bool        // the actor may write what benefit the client has
 	Undo                               cal.Instant // until when the actor may take the decision back; 0 where never
 
 	Around        []day.Day         // the agreed days around the day, by date
@@ -57,7 +59,7 @@ func Look(p *gate.Pass, who id.Client, date cal.Date) (View, error) {
 	v := View{
 		Client: c, Date: date, Names: map[string]string{}, Titles: map[id.Task]programme.Task{},
 		Confirms: may(access.ConfirmAttendance), Corrects: may(access.CorrectAttendance),
-		Records: may(access.RecordDay), Reads: may(access.SeeRecord),
+		Records: may(access.RecordDay), Reads: may(access.SeeRecord), Keeps: may(access.KeepClient),
 	}
 	if err := v.beside(p); err != nil {
 		return View{}, err
@@ -70,7 +72,7 @@ func Look(p *gate.Pass, who id.Client, date cal.Date) (View, error) {
 		return View{}, err
 	}
 	v.Agreed = true
-	for _, read := range []func(*gate.Pass) error{v.seen, v.holds, v.contested, v.named} {
+	for _, read := range []func(*gate.Pass) error{v.seen, v.holds, v.contested, v.named, v.benefits} {
 		if err := read(p); err != nil {
 			return View{}, err
 		}
@@ -156,6 +158,16 @@ func (v *View) holds(p *gate.Pass) (err error) {
 		v.Undo = until
 	}
 	return nil
+}
+
+// benefits finds what an absence of the day would mean for the client, for who may decide one.
+func (v *View) benefits(p *gate.Pass) error {
+	if !v.Keeps || !v.Confirms && !v.Corrects {
+		return nil
+	}
+	all, err := client.Benefits(p, v.Client)
+	v.Benefit = client.BenefitOn(all, v.Date)
+	return err
 }
 
 func (v *View) contested(p *gate.Pass) (err error) {

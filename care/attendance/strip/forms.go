@@ -48,7 +48,7 @@ type MissedFields struct {
 	Reason                web.Choices
 	SpellStart, ChildBorn web.Field
 	Certificate           web.Choices
-	Notice                string // who tells whom of the absence, and by when
+	Means                 Means
 }
 
 // OffForm says that nothing was arranged.
@@ -182,9 +182,6 @@ func (m maker) note(form string) web.Field {
 	return web.Field{Frame: m.f, Name: form + "note", Label: m.f.T("strip.note")}
 }
 
-// noticeDays is how many days the organiser has for telling of an absence (kela.fi ilmoita-poissaoloista).
-const noticeDays = 14
-
 // missed asks about an absence, with what the client has told and with the spell that goes on.
 func (m maker) missed(form string) MissedFields {
 	told := m.v.Spell
@@ -200,14 +197,22 @@ func (m maker) missed(form string) MissedFields {
 		Certificate: web.Choices{Frame: m.f, Name: form + "certificate", Legend: m.f.T("strip.certificate.legend"),
 			Options: []web.Option{{Value: "yes", Text: m.f.T("strip.certificate.seen")}}},
 	}
-	fields.Notice = m.f.T("strip.notice", m.v.Date.AddDays(noticeDays))
+	fields.Means = m.means()
 	if told.Certificate {
 		fields.Certificate.Value = "yes"
 	}
 	for _, reason := range day.Reasons() {
 		fields.Reason.Options = append(fields.Reason.Options, web.Option{
-			Value: string(reason), Text: m.f.T("cause." + string(reason)), Hint: m.f.T("cause.means." + string(reason)),
+			Value: string(reason), Text: m.f.T("cause." + string(reason)), Hint: m.hint(reason),
 		})
 	}
 	return fields
+}
+
+// hint is what a reason means for the benefit; nothing where no unemployment benefit is paid.
+func (m maker) hint(reason day.Reason) string {
+	if m.v.Benefit.Kind == law.NoBenefit && reason != day.NotSaid {
+		return ""
+	}
+	return m.f.T("cause.means." + string(reason))
 }

@@ -32,6 +32,7 @@ type View struct {
 	History  []Entry           // the newest first, opened; for who may correct
 	Contests []Contest         // opened; for who may correct
 	Swaps    []day.Swapped     // made from or to the day, also those taken back
+	Support  []day.Support     // digital support booked or given on the date that is no sign of the day; for who keeps the day
 	Spell    Missed            // the spell of illness that may go on, for the form
 	Benefit  client.Benefit    // the client's on the day; zero where nobody has told, or the actor may not read it
 	Names    map[string]string // of the workers who have entered something, by made_by
@@ -62,6 +63,9 @@ func Look(p *gate.Pass, who id.Client, date cal.Date) (View, error) {
 		Records: may(access.RecordDay), Reads: may(access.SeeRecord), Keeps: may(access.KeepClient),
 	}
 	if err := v.beside(p); err != nil {
+		return View{}, err
+	}
+	if err := v.supported(p); err != nil {
 		return View{}, err
 	}
 	v.Day, err = day.Load(p, c.ID, date)
@@ -158,6 +162,20 @@ func (v *View) holds(p *gate.Pass) (err error) {
 		v.Undo = until
 	}
 	return nil
+}
+
+// supported reads the digital support of the date. What was given on an agreed day is among its signs.
+func (v *View) supported(p *gate.Pass) error {
+	if !v.Records && !v.Reads {
+		return nil
+	}
+	all, err := day.SupportOf(p, v.Client, cal.Period{From: v.Date, To: v.Date})
+	for _, s := range all {
+		if s.Contact == "" {
+			v.Support = append(v.Support, s)
+		}
+	}
+	return err
 }
 
 // benefits finds what an absence of the day would mean for the client, for who may decide one.

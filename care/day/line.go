@@ -29,7 +29,7 @@ func (w Witness) line(f web.Frame) web.Sign {
 	case KindContact:
 		line.Text = f.T("sign.contact." + w.Channel)
 		if w.Supports() {
-			line.Text = f.T("sign.support." + w.Channel)
+			line.Text = SupportName(f, w.Channel)
 		}
 	default:
 		line.Text = f.T("sign." + string(w.Kind))
@@ -44,6 +44,9 @@ func (w Witness) line(f web.Frame) web.Sign {
 	line.Note = strings.Join(notes, " · ")
 	return line
 }
+
+// SupportName is digital support in a channel, as people read it.
+func SupportName(f web.Frame, channel string) string { return f.T("sign.support." + channel) }
 
 // picture is the sign that stands beside the line.
 func (k Kind) picture() string {

@@ -49,6 +49,7 @@ type Day struct {
 	Break   org.Break
 	Notes   []document.Note // the oldest first
 	Needs   []day.Need      // noticed on the date
+	Support []day.Support   // digital support that was given and is no sign of the day, for no day was agreed
 	Bare    bool            // no day was agreed
 	titles  map[id.Task]string
 }
@@ -114,7 +115,7 @@ func Gather(p *gate.Pass, c client.Client, in cal.Period) (Record, error) {
 	return r, r.named(p)
 }
 
-// written adds the case notes and the needs of the period to their dates.
+// written adds the case notes, the needs and the digital support of the period to their dates.
 func (r *Record) written(p *gate.Pass) error {
 	notes, err := document.Notes(p, r.Client, r.In)
 	if err != nil {
@@ -132,6 +133,16 @@ func (r *Record) written(p *gate.Pass) error {
 		if r.In.Has(n.Date) {
 			d := r.on(n.Date)
 			d.Needs = append(d.Needs, n)
+		}
+	}
+	support, err := day.SupportOf(p, r.Client, r.In)
+	if err != nil {
+		return err
+	}
+	for _, s := range support {
+		if s.Held != 0 && s.Contact == "" {
+			d := r.on(s.Date)
+			d.Support = append(d.Support, s)
 		}
 	}
 	slices.SortStableFunc(r.Days, func(a, b Day) int { return a.Date.Compare(b.Date) })
@@ -200,6 +211,9 @@ func (r *Record) named(p *gate.Pass) error {
 		}
 		for _, n := range d.Needs {
 			makers = append(makers, n.NoticedBy)
+		}
+		for _, s := range d.Support {
+			makers = append(makers, s.HeldBy)
 		}
 		for _, e := range d.Entries {
 			makers = append(makers, e.MadeBy)

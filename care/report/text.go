@@ -29,7 +29,7 @@ type Part struct {
 func Draw(f web.Frame, r Record) Text {
 	var t Text
 	for _, d := range r.Days {
-		t.Days = append(t.Days, Part{d.Date, f.Words().Date(d.Date), slices.Concat(agreed(f, d), r.decided(f, d), r.seen(f, d), r.noted(f, d))})
+		t.Days = append(t.Days, Part{d.Date, f.Words().Date(d.Date), slices.Concat(agreed(f, d), r.decided(f, d), r.seen(f, d), r.supported(f, d), r.noted(f, d))})
 	}
 	t.Sums = sums(f, r)
 	return t
@@ -145,6 +145,26 @@ func (r Record) sign(f web.Frame, d Day, w day.Witness, basis bool) string {
 	return line + " " + f.T("record.worker", said)
 }
 
+// supported is digital support on a date without an agreed day: support and guidance, and no day of taking part.
+func (r Record) supported(f web.Frame, d Day) []string {
+	var lines []string
+	for _, s := range d.Support {
+		line := f.Words().Span(s.From, s.Until()) + " " + day.SupportName(f, s.Channel) + ", " + f.Words().Minutes(s.Minutes)
+		if name := r.names[s.HeldBy]; name != "" {
+			line += ", " + f.T("record.entered", name)
+		}
+		line += "."
+		if s.About != "" {
+			line += " " + f.T("record.worker", oneLine(s.About))
+		}
+		lines = append(lines, line+" "+f.T("record.support.noday", citeSupport))
+	}
+	return lines
+}
+
+// citeSupport is where support and guidance stand as a part of the service.
+const citeSupport = "189/2001 13 a § 1 mom."
+
 // noted is the needs that were noticed and the case notes of the day.
 func (r Record) noted(f web.Frame, d Day) []string {
 	var lines []string
@@ -168,12 +188,18 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // sums are the period in numbers; what is nothing is left out.
 func sums(f web.Frame, r Record) []string {
 	words, t := f.Words(), r.Total
-	calls, minutes := 0, 0
+	calls, minutes, supports, supported := 0, 0, 0, 0
 	for _, d := range r.Days {
 		for _, w := range d.Signs {
 			if w.Kind == day.KindContact || w.Kind == day.KindCall && w.Outcome == day.Reached {
 				calls, minutes = calls+1, minutes+w.Minutes
 			}
+			if w.Supports() {
+				supports, supported = supports+1, supported+w.Minutes
+			}
+		}
+		for _, s := range d.Support {
+			supports, supported = supports+1, supported+s.Minutes
 		}
 	}
 	lines := []string{f.T("record.attended", t.Attended, words.Minutes(t.Minutes))}
@@ -190,6 +216,9 @@ func sums(f web.Frame, r Record) []string {
 	}
 	if calls > 0 {
 		lines = append(lines, f.T("record.contacts", calls, words.Minutes(minutes)))
+	}
+	if supports > 0 {
+		lines = append(lines, f.T("record.supports", supports, words.Minutes(supported), citeSupport))
 	}
 	return lines
 }

@@ -67,6 +67,9 @@ func (r Record) positions() map[cal.Date]position {
 		for _, n := range d.Needs {
 			fmt.Fprintf(h, "%s %d\n", n.ID, n.Agreed)
 		}
+		for _, s := range d.Support {
+			fmt.Fprintf(h, "%s %d %d\n", s.ID, s.Held, s.Minutes)
+		}
 		all[d.Date] = position{d.version(), hex.EncodeToString(h.Sum(nil)[:8])}
 	}
 	return all

@@ -31,6 +31,8 @@ type Page struct {
 	Swap          string // where the day may be swapped or a swap taken back, "" where neither
 	Swapped       *Swapped
 	Swaps         []Held // swaps of the day that were made and taken back
+	Support       []Support
+	Supports      string // where digital support is booked and told, "" where the worker may not
 	Into          []Link // where no day is agreed: the days around that may be swapped to this date
 	Agreement     string // the client's agreement, "" where the worker does not read it
 	Hours         string // form and hours, "" where no day is agreed
@@ -108,6 +110,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	for _, d := range v.Unclosed {
 		page.Unclosed = append(page.Unclosed, Link{path(who, d), words.Day(d)})
 	}
+	page.support(f, v)
 	if v.Agreed {
 		files, err := filesOf(p, v)
 		if err != nil {

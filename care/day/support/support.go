@@ -41,10 +41,11 @@ type Page struct {
 // Row is one booking.
 type Row struct {
 	ID, When, Channel, About string
+	Day                      string // the address of its date
 	Move                     string
 	Due                      bool // it has begun: it may be told that it was given
 	Minutes                  int
-	NoDay                    bool // it was given on no agreed day, and counts for nothing
+	NoDay                    bool // it was given on no agreed day: it is support, and no attended day
 	Undo                     bool
 }
 
@@ -106,7 +107,7 @@ func (page *Page) form(f web.Frame, b day.Booking) {
 func rowOf(p *gate.Pass, f web.Frame, path string, s day.Support) Row {
 	words := f.Words()
 	return Row{
-		ID: string(s.ID), When: words.Date(s.Date) + " " + words.Span(s.From, s.Until()), Channel: f.T("support.by." + s.Channel),
+		ID: string(s.ID), Day: "/client/" + string(s.Client) + "/day/" + s.Date.String(), When: words.Date(s.Date) + " " + words.Span(s.From, s.Until()), Channel: f.T("support.by." + s.Channel),
 		About: s.About, Move: path + "?support=" + string(s.ID), Due: s.Open() && !s.Date.After(p.Today()), Minutes: s.Minutes,
 		NoDay: s.Held != 0 && s.Contact == "", Undo: s.May(p.Actor(), p.Now()),
 	}

@@ -145,18 +145,18 @@ func (h *hall) present(all ...id.Client) {
 
 // atPlace puts Matti into a group that meets at the place on a date's weekday.
 func (h *hall) atPlace(on cal.Date) (g id.Group) {
-	h.t.Helper()
-	h.must(h.do(func(p *gate.Pass) (err error) {
+	h.T.Helper()
+	h.Must(h.Do(func(p *gate.Pass) (err error) {
 		g, err = programme.AddGroup(p, programme.Group{
 			Unit: h.unit, Name: "Ryhmä " + on.String(), Theme: "Yhdessä pajalla", Weekday: on.Weekday(), From: cal.T(9, 30), Until: cal.T(10, 15),
 			How: programme.OnSite, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 12,
 		}, autumn.From)
-		h.try(err)
+		h.Try(err)
 		c, err := client.Get(p, access.SeeClients, h.matti)
-		h.try(err)
-		h.try(programme.Join(p, g, c, autumn))
+		h.Try(err)
+		h.Try(programme.Join(p, g, c, autumn))
 		a, err := plan.InForce(p, h.matti, on)
-		h.try(err)
+		h.Try(err)
 		_, err = day.Arrange(p, c, a, cal.Period{From: on, To: on})
 		return err
 	}))
@@ -166,7 +166,7 @@ func (h *hall) atPlace(on cal.Date) (g id.Group) {
 func TestAGroupAloneIsNoReceptionWhereverItMeets(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		met := func(on cal.Date, g id.Group) error {
-			return h.write(h.worker(h.ritva), func(p *gate.Pass) error {
+			return h.WriteAs(h.worker(h.ritva), func(p *gate.Pass) error {
 				_, err := attendance.Met(p, on, attendance.Gathering{Group: g, At: cal.At(on, cal.T(9, 30)), Minutes: 45, Clients: []id.Client{h.matti}})
 				return err
 			})
@@ -177,22 +177,22 @@ func TestAGroupAloneIsNoReceptionWhereverItMeets(t *testing.T) {
 			group   id.Group
 			channel string
 		}{{tuesday, h.group, day.GroupCall}, {wednesday, wed, day.GroupMeeting}} {
-			h.at(c.on, cal.T(14, 30))
-			h.must(met(c.on, c.group))
-			h.must(met(c.on, c.group)) // two workers do no harm
+			h.At(c.on, cal.T(14, 30))
+			h.Must(met(c.on, c.group))
+			h.Must(met(c.on, c.group)) // two workers do no harm
 			signs := h.look(h.ritva, h.matti, c.on).Signs
-			equal(t, 1, len(signs))
-			equal(t, c.channel, signs[0].Channel)
+			gatetest.Equal(t, 1, len(signs))
+			gatetest.Equal(t, c.channel, signs[0].Channel)
 			_, err := h.confirm(h.ritva, h.matti, c.on, attendance.Confirmation{Minutes: 240, Note: "Ryhmä ja tehtävät."})
-			h.must(err)
-			equal(t, true, h.look(h.ritva, h.matti, c.on).WithoutTalk())
-			h.must(h.serve(h.ritva, h.matti, func(p *gate.Pass, who client.Client) error {
+			h.Must(err)
+			gatetest.Equal(t, true, h.look(h.ritva, h.matti, c.on).WithoutTalk())
+			h.Must(h.serve(h.ritva, h.matti, func(p *gate.Pass, who client.Client) error {
 				_, err := day.Contact(p, who, c.on, day.Live{Channel: day.Meeting, Minutes: 10, Log: day.Log{At: cal.At(c.on, cal.T(11, 0))}})
 				return err
 			}))
-			equal(t, false, h.look(h.ritva, h.matti, c.on).WithoutTalk())
+			gatetest.Equal(t, false, h.look(h.ritva, h.matti, c.on).WithoutTalk())
 		}
-		h.at(thursday, cal.T(14, 30)) // a day at the place: the stay tells its time
-		h.refused("conflict attendance.met.onsite", met(thursday, thu))
+		h.At(thursday, cal.T(14, 30)) // a day at the place: the stay tells its time
+		h.Said("conflict attendance.met.onsite", met(thursday, thu))
 	})
 }

@@ -70,3 +70,15 @@ func copyInto(p *gate.Pass, c client.Client, monday cal.Date) (int, error) {
 	}
 	return programme.CopyWeek(p, c, monday, days)
 }
+
+func discard(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct{ Seen int }
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	c, monday, err := programme.NamedWeek(p, r)
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return web.See(programme.WeekPath(c.ID, monday) + "?discarded=yes"), programme.Discard(p, c, monday, in.Seen)
+}

@@ -34,6 +34,9 @@ type Page struct {
 	Undo             Undo
 	Copy             web.Press // no Label: nothing to copy to
 	Approve          string    // a path, "" where there is nothing to approve
+	Discards         string    // what throwing the draft away means, "" where there is none
+	Seen             int       // the draft's stamp
+	Discarded        bool      // it has just been thrown away
 	Before, After    string
 	History          []string
 }
@@ -47,7 +50,7 @@ type Undo struct {
 // Screen is /client/{client}/week/{monday}.
 var Screen = web.Screen[Page]{
 	Path: "/client/{client}/week/{monday}", Need: access.KeepClient, Purpose: "programme", HTML: html, Show: show,
-	Acts: web.Acts{"order": order, "restore": restore, "copy": copyWeek},
+	Acts: web.Acts{"order": order, "restore": restore, "copy": copyWeek, "discard": discard},
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -60,7 +63,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{
 		Name: c.Name(), Card: "/client/" + string(c.ID), Path: w.Path(),
 		Title: f.T("week.number", monday.InWeek().Number), Span: f.Words().Period(w.Days()), State: string(w.State()),
-		Sent: r.Typed("sent") == "yes", Copied: copied(f, r.Typed("copied")),
+		Sent: r.Typed("sent") == "yes", Discarded: r.Typed("discarded") == "yes", Copied: copied(f, r.Typed("copied")),
 		Before: programme.WeekPath(c.ID, monday.AddDays(-7)), After: programme.WeekPath(c.ID, monday.AddDays(7)),
 	}
 	page.days(p, f, m)
@@ -69,7 +72,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Copy = web.Press{Frame: f, Path: page.Path + "/copy", Label: f.T("week.copy"), Kind: "secondary"}
 	}
 	if s := w.State(); s == programme.Draft || s == programme.Reworked {
-		page.Approve = page.Path + "/approve"
+		page.Approve, page.Seen = page.Path+"/approve", w.Stamp
+		page.Discards = f.T("week.discard." + string(s))
 	}
 	if err := page.goals(p, c, monday); err != nil {
 		return Page{}, err

@@ -27,7 +27,7 @@ func TestADraftThatIsThrownAwayLeavesWhatTheClientSees(t *testing.T) {
 		}))
 		w, _, _ := h.sees()
 		h.Said("stale fault.stale", h.discard(w.Stamp-1)) // a colleague has changed it in between
-		for range 2 {                         // thrown away twice is once
+		for range 2 {                                     // thrown away twice is once
 			h.Must(h.discard(w.Stamp))
 		}
 		w, drafts, outNow := h.sees()

@@ -7,10 +7,10 @@ import (
 
 // Where the sentences about an absence rest, beside what the law's own answer cites.
 const (
-	citeReasons   = "1290/2002 10:3 §"
-	citeNine      = "1290/2002 10:6 § 2 mom."
-	citeSupport   = "48/2026 19 § 3 mom."
-	citeAllowance = "189/2001 18 § 1 mom."
+	citeReasons   = "1290/2002 10:3 §"
+	citeNine      = "1290/2002 10:6 § 2 mom."
+	citeSupport   = "48/2026 19 § 3 mom."
+	citeAllowance = "189/2001 18 § 1 mom."
 	citeKela      = "kela.fi jos-olet-poissa"
 )
 
@@ -62,7 +62,7 @@ func (m maker) kept() string {
 func (m maker) ask() Means {
 	notice := law.AbsenceNotice(m.v.Date, law.NoticeFacts{About: law.OneAbsence, Benefit: law.EarningsRelatedAllowance})
 	all := Means{Benefit: m.f.T("strip.benefit.unknown"), Lines: []Reason{
-		{m.f.T("strip.means.ask"), ""}, {m.f.T("strip.notice", notice.Date), notice.Reasons[0].Cite},
+		{m.f.T("strip.means.ask"), ""}, {m.f.T("strip.notice", notice.Date), together(notice.Reasons[0].Cite)},
 	}}
 	if m.v.Keeps {
 		all.Ask = web.Press{Frame: m.f, Path: "/client/" + string(m.v.Client.ID) + "/benefit", Label: m.f.T("strip.benefit.tell")}

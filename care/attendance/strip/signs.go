@@ -179,9 +179,14 @@ func reasons(f web.Frame, v law.Verdict) []Reason {
 		if n, settled := strings.CutPrefix(cite, "assumption "); settled {
 			cite = f.T("strip.settled", n)
 		}
-		all = append(all, Reason{f.T(r.Key, r.Args...), cite})
+		all = append(all, Reason{f.T(r.Key, r.Args...), together(cite)})
 	}
 	return all
+}
+
+// together keeps the signs of a section from being parted at the end of a line.
+func together(cite string) string {
+	return strings.NewReplacer(" §", " §", " mom.", " mom.").Replace(cite)
 }
 
 // history fills what the ledger holds, and tells at the top of the page of what was just decided.

@@ -14,7 +14,7 @@ type Support struct {
 }
 
 // supportCite is where support and guidance stand as a part of the service.
-const supportCite = "189/2001 13 a § 1 mom."
+const supportCite = "189/2001 13 a § 1 mom."
 
 func (page *Page) support(f web.Frame, v attendance.View) {
 	words := f.Words()

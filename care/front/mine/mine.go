@@ -3,6 +3,7 @@
 package mine
 
 import (
+	"cmp"
 	"embed"
 	"slices"
 
@@ -30,14 +31,22 @@ type Page struct {
 	This           string // the address of this week, "" where it is the one
 	Heads          []Head
 	Rows           []Row
-	Days           int // agreed days in the week
-	Open           int // of them, past ones that nobody has decided
+	ByDay          []Day // the same for a narrow screen, today's open
+	Days           int   // agreed days in the week
+	Open           int   // of them, past ones that nobody has decided
 	Groups         []Line
 	Leaves         []Line
 }
 
 // Head is the heading of a weekday.
 type Head struct{ Text string }
+
+// Day is one day of the week with those who have it.
+type Day struct {
+	Text, Counts string
+	Today        bool
+	Cells        []Cell // in the order of their hours and talks
+}
 
 // Row is one client's week.
 type Row struct {
@@ -52,6 +61,7 @@ type Cell struct {
 	Talk             string // when the talk is, "" where no time is stated
 	State            web.State
 	Mark             string // what a worker has decided, else ""
+	from, talk       cal.Time
 }
 
 // Line is a sentence with its days.
@@ -132,7 +142,33 @@ func (page *Page) clients(p *gate.Pass, f web.Frame, own []client.Row, w week) e
 		}
 		page.Rows = append(page.Rows, row)
 	}
+	page.byDay(p, f, w)
 	return nil
+}
+
+// byDay turns the clients' weeks into days, each told in a line by how many have it and how many wait for a worker.
+func (page *Page) byDay(p *gate.Pass, f web.Frame, w week) {
+	for i, date := range w.days {
+		d := Day{Text: f.Words().Day(date), Today: date == p.Today()}
+		waits := 0
+		for _, r := range page.Rows {
+			if c := r.Cells[i]; c.Path != "" {
+				d.Cells = append(d.Cells, c)
+				if c.State.Kind == "waiting" || c.State.Kind == "missing" {
+					waits++
+				}
+			}
+		}
+		if len(d.Cells) == 0 {
+			continue
+		}
+		slices.SortStableFunc(d.Cells, func(a, b Cell) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.talk, b.talk)) })
+		d.Counts = f.N("mine.people", len(d.Cells))
+		if waits > 0 {
+			d.Counts += ", " + f.N("mine.waits", waits)
+		}
+		page.ByDay = append(page.ByDay, d)
+	}
 }
 
 func (page *Page) row(p *gate.Pass, f web.Frame, c client.Row, days []day.Day, w week) (Row, error) {
@@ -166,7 +202,7 @@ func (page *Page) row(p *gate.Pass, f web.Frame, c client.Row, days []day.Day, w
 func (page *Page) cell(p *gate.Pass, f web.Frame, c client.Row, d day.Day, e attendance.Entry, seen []day.Witness, off bool) Cell {
 	words := f.Words()
 	cell := Cell{
-		Head: words.Day(d.Date), Path: "/client/" + string(c.ID) + "/day/" + d.Date.String(), Name: c.Name(),
+		from: d.From, talk: d.ReceptionFrom, Head: words.Day(d.Date), Path: "/client/" + string(c.ID) + "/day/" + d.Date.String(), Name: c.Name(),
 		Hours: f.T("mine.form."+string(d.Form)) + " " + words.Span(d.From, d.Until), State: web.State{Frame: f},
 	}
 	page.Days++

@@ -53,6 +53,7 @@ func (w *town) sendFiles(t *testing.T, matti *http.Client, files map[string][]by
 	form.WriteField("once", fmt.Sprintf("files-%06d", w.n))
 	form.WriteField("text", "Rannalla")
 	form.WriteField("sharing", "group")
+	form.WriteField("anyway", "yes")
 	for name, file := range files {
 		part, err := form.CreateFormFile("photo", name)
 		if err != nil {

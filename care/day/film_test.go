@@ -11,12 +11,12 @@ import (
 	"etapaja/engine/film/filmtest"
 )
 
-var filmPath = regexp.MustCompile(`<a class="link" href="(/task/[^"]+/file/[^"]+)">Video`)
+var filmPath = regexp.MustCompile(`<a class="link" href="(/task/[^"]+/file/[^"]+)" download>Lataa video`)
 
 func TestAFilmIsKeptWithoutItsPlaceAndServedOnlyToBeSavedOrPlayed(t *testing.T) {
 	s := newSite(t)
 	b, path := s.clientBrowser(s.matti), "/task/"+string(s.walk)
-	send(b.Open(path), path, []string{"text", "Lenkki", "sharing", "worker"}, upload{"lenkki.mp4", filmtest.Phone("isom")}).Sees("Kiitos!", "Video, 1 Mt")
+	send(b.Open(path), path, []string{"text", "Lenkki", "sharing", "worker"}, upload{"lenkki.mp4", filmtest.Phone("isom")}).Sees("Kiitos!", "Lataa video, 1 Mt", "ei ole tarkistettu virusten varalta")
 	if n := len(s.stored()); n != 1 {
 		t.Errorf("%d files", n)
 	}

@@ -54,7 +54,7 @@ func PhotosOf(f web.Frame, folder string, files []Attachment) []web.Photo {
 			photo.Thumb = photo.Path + "?small=yes"
 			photo.Width, photo.Height = picture.OnPage(a.Width, a.Height)
 		} else {
-			photo.Name = f.T("part.film", max(1, a.Bytes/1_000_000))
+			photo.Alt, photo.Name, photo.Note = f.T("part.film.nth", i+1, len(files)), f.T("part.film", max(1, a.Bytes/1_000_000)), f.T("part.film.note")
 		}
 		all = append(all, photo)
 	}

@@ -31,11 +31,12 @@ type KeptFile struct {
 	Ask               bool
 }
 
-// Photo is one photo or film of a return, or a picture of a task (parts "photos" and "photo"): Path is the file, Thumb its
-// thumbnail, "" for a film. Lang is the lang attribute of Alt where it is not the page's.
+// Photo is one photo or film of a return, or a picture of a task (part "photos"): Path is the file, Thumb its thumbnail, ""
+// for a film, which is played on the page or saved: Name says how large it is, Note that nobody has looked it through. Lang
+// is the lang attribute of Alt where it is not the page's.
 type Photo struct {
-	Path, Thumb, Alt, Name, Lang string
-	Width, Height                int
+	Path, Thumb, Alt, Name, Note, Lang string
+	Width, Height                      int
 }
 
 // Choices is one of few (part "choices", radios), any of few (part "checks") or one of many (part "select").

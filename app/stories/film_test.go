@@ -12,6 +12,18 @@ import (
 
 var filmOn = regexp.MustCompile(`<video src="([^"]+)" controls preload="none"`)
 
+// playing plays the page's first film to its end, and tells what it was.
+const playing = `(async () => {
+	const film = document.querySelector("video");
+	if (!film) return "there is no film on the page";
+	if (film.readyState !== 0 || film.buffered.length > 0) return "it was fetched before it was asked for";
+	film.muted = true;
+	const ended = new Promise((yes, no) => { film.onended = yes; film.onerror = () => no(film.error); });
+	await film.play();
+	await ended;
+	return film.currentTime > 0.5 ? film.videoWidth + "x" + film.videoHeight : "it was over at " + film.currentTime;
+})().catch(e => "it does not play: " + (e.message || e.code))`
+
 // TestAFilmIsPlayedWhereItIsReturnedAndWhereItIsAnswered plays what a browser has recorded (testdata/film.webm and film.mp4
 // are a second of three colours, recorded by Chromium from a canvas of its own) in Chromium, on the client's page and on
 // the worker's.
@@ -25,7 +37,7 @@ func TestAFilmIsPlayedWhereItIsReturnedAndWhereItIsAnswered(t *testing.T) {
 			}
 			w.sendFiles(t, w.enter(t, "matti"), map[string][]byte{name: film})
 			for who, path := range map[string]string{"Matti": w.fill("/task/{task}", "matti"), "Ritva": "/returns"} {
-				if size, err := c.Play(t, w.World, "as "+who, path); err != nil || size != "64x48" {
+				if size, err := c.Ask(t, w.World, "as "+who, path, playing); err != nil || size != "64x48" {
 					t.Errorf("%s for %s: %s, %v", name, who, size, err)
 				}
 			}
@@ -79,4 +91,35 @@ func TestAFilmIsServedInThePiecesThatAPlayerAsksFor(t *testing.T) {
 			t.Errorf("%s: %d", who, status)
 		}
 	}
+}
+
+// choosing chooses a file of so many bytes, and tries to send the form with words in it.
+const choosing = `(async () => {
+	const field = document.querySelector("[data-most]"), form = field.form, words = form.querySelector("textarea");
+	words.value = "Kuvasin retken.";
+	const tried = bytes => {
+		const chosen = new DataTransfer();
+		chosen.items.add(new File([new Uint8Array(bytes)], "retki.mp4", {type: "video/mp4"}));
+		field.files = chosen.files;
+		field.dispatchEvent(new Event("change", {bubbles: true}));
+		let sent = false;
+		const stop = e => { sent = true; e.preventDefault(); };
+		addEventListener("submit", stop);
+		form.requestSubmit();
+		removeEventListener("submit", stop);
+		return (sent ? "sent " : "stays ") + words.value + " " + field.validationMessage;
+	};
+	return tried(101 * 1024 * 1024) + " / " + tried(1000);
+})()`
+
+// TestAFileThatIsTooLargeIsToldOfBeforeItIsSent asks the page's own script.
+func TestAFileThatIsTooLargeIsToldOfBeforeItIsSent(t *testing.T) {
+	story.Pages(t, "app/stories/large", func(t *testing.T, c *story.Chromium) {
+		w := openTownWithIDs(t)
+		const want = "stays Kuvasin retken. Tiedosto on liian suuri lähetettäväksi. Video saa olla enintään 100 megatavua, noin minuutti, " +
+			"ja kaikki yhdessä enintään 300 megatavua. Valitse lyhyempi tai vähemmän. / sent Kuvasin retken. "
+		if told, err := c.Ask(t, w.World, "as Matti", w.fill("/task/{task}", "matti"), choosing); err != nil || told != want {
+			t.Errorf("%q, %v", told, err)
+		}
+	})
 }

@@ -18,7 +18,7 @@ func AskFiles(p *gate.Pass, r *web.Request, c client.Client) (files web.Files, a
 	f := r.Frame()
 	files = web.Files{
 		Frame: f, Name: "photo", Label: f.T("file.ask"), Hint: f.T("file.ask.hint", MostFiles, mostFilm>>20), Accept: accepted,
-		Kept: Waiting(p, f, c, r.TypedAll("kept")),
+		Most: mostFilm, Large: f.T("file.large", mostFilm>>20), Kept: Waiting(p, f, c, r.TypedAll("kept")),
 	}
 	for _, k := range files.Kept {
 		if k.Ask {
@@ -32,6 +32,7 @@ func AskFiles(p *gate.Pass, r *web.Request, c client.Client) (files web.Files, a
 func AskPaper(p *gate.Pass, r *web.Request, c client.Client) web.Files {
 	files, _ := AskFiles(p, r, c)
 	files.Label, files.Hint, files.Accept = files.T("file.paper"), files.T("file.paper.hint"), "image/jpeg,image/png,image/webp,image/gif"
+	files.Most, files.Large = picture.MostBytes, files.T("file.paper.large", picture.MostBytes>>20)
 	return files
 }
 

@@ -21,7 +21,9 @@ type Field struct {
 type Files struct {
 	Frame
 	Name, Label, Hint, Accept string
-	Single                    bool // one file alone
+	Single                    bool   // one file alone
+	Most                      int    // bytes of one file, and Large what is said of more before it is sent; 0: nothing is
+	Large                     string // said beforehand
 	Kept                      []KeptFile
 }
 

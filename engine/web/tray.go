@@ -8,10 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"etapaja/engine/gate"
-	"etapaja/ground/clock"
 	"etapaja/ground/fault"
 )
 
@@ -36,16 +34,11 @@ type Taken struct {
 // keptField is the form's field with the tokens of files that came with an earlier, refused form, or with this one.
 const keptField = "kept"
 
-// How much of a body is taken in, and how slow a line may be.
-const (
-	mostBody  = 300 << 20        // of a form with files; what is more is cut off
-	leastRate = 2 << 10          // bytes a second over the whole of it
-	patience  = 60 * time.Second // for nothing at all to come
-)
-
 // upload is what came of a form with files.
 type upload struct {
 	tray    Tray
+	line    *slow
+	large   bool // it was told that the files are too large together
 	taken   []Taken
 	refused fault.Form
 }
@@ -82,14 +75,15 @@ func (m *mounted) openTray(r *http.Request, signed gate.Signed) (tray Tray, err 
 }
 
 // readFiles reads a form with files part by part. What is wrong with one file is told at the field; a line that breaks
-// leaves nothing behind.
+// leaves nothing behind. A form that is too large is heard out, within reason, without keeping more of its files: a browser
+// listens for the answer only when it has sent everything, and the text may stand behind the files.
 func (s *Site) readFiles(w http.ResponseWriter, r *http.Request, tray Tray) (*upload, error) {
-	r.Body = &slow{ReadCloser: http.MaxBytesReader(w, r.Body, mostBody), line: http.NewResponseController(w), began: clock.System().Now().Std()}
+	u := &upload{tray: tray, line: newLine(w, r)}
+	r.Body = u.line
 	parts, err := r.MultipartReader()
 	if err != nil {
 		return nil, err
 	}
-	u := &upload{tray: tray}
 	r.PostForm = url.Values{}
 	room := maxForm
 	for {
@@ -99,17 +93,29 @@ func (s *Site) readFiles(w http.ResponseWriter, r *http.Request, tray Tray) (*up
 		}
 		if err == nil && part.FileName() == "" {
 			room, err = field(r.PostForm, part, room)
+		} else if err == nil && u.line.hopeless {
+			err = &http.MaxBytesError{Limit: mostHeard}
 		} else if err == nil && part.FormName() == tray.Field {
 			err = s.take(u, part)
 		}
 		if _, large := errors.AsType[*http.MaxBytesError](err); large && len(r.PostForm) > 0 && room > 0 {
-			u.refused.Add(tray.Field, "upload.large") // the text stands before the files: it is not lost
+			w.Header().Set("Connection", "close") // the rest is not waited for before the answer goes
+			u.tooLarge()                          // the text that stands before the files is not lost
 			return u, nil
 		}
 		if err != nil {
+			w.Header().Set("Connection", "close")
 			u.drop()
 			return nil, err
 		}
+	}
+}
+
+// tooLarge tells, once, that the files are too large together.
+func (u *upload) tooLarge() {
+	if !u.large {
+		u.large = true
+		u.refused.Add(u.tray.Field, "upload.large")
 	}
 }
 
@@ -136,12 +142,22 @@ func (s *Site) take(u *upload, part *multipart.Part) error {
 		_, err := io.Copy(io.Discard, part)
 		return err
 	}
-	line := &watched{from: part}
+	if u.line.over() {
+		u.tooLarge()
+		_, err := io.Copy(io.Discard, part)
+		return err
+	}
+	line := &watched{from: part, line: u.line}
 	t, err := u.tray.Take(part.FileName(), line)
 	if line.broke != nil {
 		return line.broke
 	}
-	if f, ok := errors.AsType[*fault.Fault](err); ok {
+	if line.full {
+		if err == nil {
+			u.tray.Drop([]string{t.Token}) // it is not whole
+		}
+		u.tooLarge()
+	} else if f, ok := errors.AsType[*fault.Fault](err); ok {
 		for _, reason := range f.Reasons {
 			u.refused.Add(u.tray.Field, reason.Key, reason.Args...)
 		}
@@ -153,41 +169,4 @@ func (s *Site) take(u *upload, part *multipart.Part) error {
 	}
 	_, err = io.Copy(io.Discard, part) // what the tray did not care to read: the browser sends it all before it listens
 	return err
-}
-
-// watched tells a line that broke from a file that was refused.
-type watched struct {
-	from  io.Reader
-	broke error
-}
-
-func (w *watched) Read(b []byte) (int, error) {
-	n, err := w.from.Read(b)
-	if err != nil && err != io.EOF {
-		w.broke = err
-	}
-	return n, err
-}
-
-// slow gives a slow line the time that it needs: a minute for anything to come, and over the whole no less than
-// leastRate, so that nobody holds a line open for nothing.
-type slow struct {
-	io.ReadCloser
-	line  *http.ResponseController
-	began time.Time
-	n     int64
-}
-
-func (s *slow) Read(b []byte) (int, error) {
-	now := clock.System().Now().Std()
-	until, whole := now.Add(patience), s.began.Add(patience+time.Duration(s.n/leastRate)*time.Second)
-	if whole.Before(until) {
-		until = whole
-	}
-	if err := s.line.SetReadDeadline(until); err != nil && !errors.Is(err, http.ErrNotSupported) {
-		return 0, err
-	}
-	n, err := s.ReadCloser.Read(b)
-	s.n += int64(n)
-	return n, err
 }

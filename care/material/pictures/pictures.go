@@ -8,6 +8,7 @@ import (
 	"etapaja/care/material"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/picture"
 	"etapaja/engine/web"
 	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
@@ -128,6 +129,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Form = form(f, material.Picture{}, t, may)
 		page.File = &web.Files{
 			Frame: f, Name: "picture", Label: f.T("bank.picture.file"), Hint: f.T("bank.picture.file.hint"), Accept: accepted, Single: true,
+			Most: picture.MostBytes, Large: f.T("bank.picture.large", picture.MostBytes>>20),
 			Kept: material.Waiting(p, f, r.TypedAll("kept")),
 		}
 	}

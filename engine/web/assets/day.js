@@ -12,6 +12,18 @@
     });
   }
 
+  // A file that is too large is told of at its field, and sends nothing: what was typed stays. 3e8 bytes is a whole form's.
+  document.addEventListener("change", function (event) {
+    var field = event.target, sum = 0, most = field.dataset.most, large;
+    if (!most) return;
+    [].forEach.call(field.files, function (file) {
+      sum += file.size;
+      large = large || file.size > most;
+    });
+    field.setCustomValidity(large || sum > 3e8 ? field.dataset.large : "");
+    field.reportValidity();
+  });
+
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.hasAttribute("data-sent")) {

@@ -12,7 +12,6 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
@@ -102,9 +101,9 @@ func open(p *gate.Pass, r *web.Request) (org.Unit, cal.Month, error) {
 	if err != nil {
 		return org.Unit{}, cal.Month{}, err
 	}
-	m, err := cal.ParseMonth(r.Segment("month"))
+	m, err := r.Month()
 	if err != nil {
-		return org.Unit{}, m, fault.NotFound()
+		return org.Unit{}, m, err
 	}
 	unit, err := org.Open(p, access.SeeMonth, id.Unit(name))
 	return unit, m, err

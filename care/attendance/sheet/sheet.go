@@ -11,7 +11,6 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -46,15 +45,11 @@ var Screen = web.Screen[Page]{
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	who, err := r.ID("client")
+	m, err := r.Month()
 	if err != nil {
 		return Page{}, err
 	}
-	m, err := cal.ParseMonth(r.Segment("month"))
-	if err != nil {
-		return Page{}, fault.NotFound()
-	}
-	c, err := client.Get(p, access.SeeMonth, id.Client(who))
+	c, err := client.Named(p, r, access.SeeMonth)
 	if err != nil {
 		return Page{}, err
 	}
@@ -69,7 +64,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	f := r.Frame()
 	words := f.Words()
 	page := Page{
-		Name: c.Name(), Month: words.Month(m), Card: "/client/" + who, Previous: path(who, m.Prev()), Next: path(who, m.Next()),
+		Name: c.Name(), Month: words.Month(m), Card: "/client/" + string(c.ID), Previous: path(c.ID, m.Prev()), Next: path(c.ID, m.Next()),
 		Attended: f.N("sheet.days", total.Attended), Hours: words.Minutes(total.Minutes),
 	}
 	cents, cite := attendance.Compensation(entries)
@@ -80,7 +75,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	return page, nil
 }
 
-func path(client string, m cal.Month) string { return "/client/" + client + "/month/" + m.String() }
+func path(c id.Client, m cal.Month) string { return "/client/" + string(c) + "/month/" + m.String() }
 
 func (page *Page) add(p *gate.Pass, f web.Frame, d day.Day, e attendance.Entry) {
 	row := Row{

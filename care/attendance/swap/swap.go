@@ -45,16 +45,7 @@ var Screen = web.Screen[Page]{
 }
 
 func open(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
-	who, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, cal.Date{}, err
-	}
-	date, err := r.Date()
-	if err != nil {
-		return client.Client{}, date, err
-	}
-	c, err := client.Get(p, access.ConfirmAttendance, id.Client(who))
-	return c, date, err
+	return day.Named(p, r, access.ConfirmAttendance)
 }
 
 func path(c id.Client, d cal.Date) string { return "/client/" + string(c) + "/day/" + d.String() }

@@ -42,11 +42,7 @@ var Screen = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, err
-	}
-	return client.Get(p, access.KeepClient, id.Client(named))
+	return client.Named(p, r, access.KeepClient)
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {

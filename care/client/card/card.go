@@ -72,16 +72,8 @@ type State struct {
 	Reason web.Field
 }
 
-func load(p *gate.Pass, r *web.Request, need access.Need) (client.Client, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, err
-	}
-	return client.Get(p, need, id.Client(named))
-}
-
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	c, err := load(p, r, access.SeeClients)
+	c, err := client.Named(p, r, access.SeeClients)
 	if err != nil {
 		return Page{}, err
 	}

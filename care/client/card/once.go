@@ -76,7 +76,7 @@ func form(f web.Frame, o client.Once) Keep {
 // keep saves what is filled once. A form that was filled from older values is refused, so that no worker undoes
 // unseen what another has just written.
 func keep(p *gate.Pass, r *web.Request) (web.Reply, error) {
-	c, err := load(p, r, access.KeepClient)
+	c, err := client.Named(p, r, access.KeepClient)
 	if err != nil {
 		return web.Reply{}, err
 	}

@@ -45,11 +45,7 @@ type Browser struct {
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, err
-	}
-	return client.Get(p, access.IssueCode, id.Client(named))
+	return client.Named(p, r, access.IssueCode)
 }
 
 func path(c client.Client) string { return "/client/" + string(c.ID) + "/pair" }

@@ -85,16 +85,7 @@ func asked(what string) (asks, bool) {
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
-	name, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, cal.Date{}, err
-	}
-	date, err := r.Date()
-	if err != nil {
-		return client.Client{}, date, err
-	}
-	c, err := client.Get(p, access.RecordDay, id.Client(name))
-	return c, date, err
+	return day.Named(p, r, access.RecordDay)
 }
 
 // tray takes photos of papers, sealed with the client's key as the client's own would be.

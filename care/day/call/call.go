@@ -37,16 +37,7 @@ var Screen = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, cal.Date, error) {
-	name, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, cal.Date{}, err
-	}
-	date, err := r.Date()
-	if err != nil {
-		return client.Client{}, date, err
-	}
-	c, err := client.Get(p, access.RecordDay, id.Client(name))
-	return c, date, err
+	return day.Named(p, r, access.RecordDay)
 }
 
 func dayPath(c id.Client, date cal.Date) string {

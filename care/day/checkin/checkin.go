@@ -6,12 +6,9 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
-	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
-	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 )
 
 //go:embed checkin.html
@@ -44,50 +41,29 @@ var Screen = web.Screen[Page]{
 const noAnswer = "0"
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	c, err := client.Mine(p)
-	if err != nil {
-		return Page{}, err
-	}
 	f := r.Frame()
-	page := Page{Date: f.Words().Date(p.Today()), Name: c.First, Mood: web.Mood{Frame: f, Name: "mood", Value: noAnswer}}
-	d, err := day.Held(p, c.ID, p.Today())
-	if fault.Is(err, fault.KindNotFound) {
+	own, err := day.OwnToday(p, f)
+	page := Page{
+		Date: f.Words().Date(p.Today()), Name: own.Client.First, Mood: web.Mood{Frame: f, Name: "mood", Value: noAnswer}, Helpers: own.Helpers,
+	}
+	switch {
+	case !own.Agreed:
 		page.None = f.T("checkin.none")
-		page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
-		return page, err
+	case own.OffKey != "":
+		page.None = f.T("checkin.off", f.T(own.OffKey))
+	default:
+		page.fill(p, f, own)
 	}
-	if err != nil {
-		return Page{}, err
-	}
-	seen, err := day.Seen(p, c.ID, d.Date)
-	if err != nil {
-		return Page{}, err
-	}
-	if err := page.off(p, f, d); err != nil {
-		return Page{}, err
-	}
-	_, asked := day.Wish(seen)
-	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", asked)
-	page.fill(p, f, d, seen)
 	return page, err
 }
 
-// off tells where nothing is arranged today.
-func (page *Page) off(p *gate.Pass, f web.Frame, d day.Day) error {
-	breaks, err := org.BreaksIn(p, d.Unit, cal.Period{From: d.Date, To: d.Date})
-	if b, off := breaks.On(d.Date); off {
-		page.None = f.T("checkin.off", f.T(b.Key))
-	}
-	return err
-}
-
-func (page *Page) fill(p *gate.Pass, f web.Frame, d day.Day, seen []day.Witness) {
+func (page *Page) fill(p *gate.Pass, f web.Frame, own day.Own) {
 	words := f.Words()
-	if d.ReceptionFrom > 0 {
+	if d := own.Day; d.ReceptionFrom > 0 {
 		page.Reception = words.Span(d.ReceptionFrom, d.ReceptionUntil)
 	}
-	_, page.Told = day.Excuse(seen)
-	w, here := day.Find(seen, day.KindCheckIn)
+	_, page.Told = day.Excuse(own.Signs)
+	w, here := day.Find(own.Signs, day.KindCheckIn)
 	if !here {
 		return
 	}

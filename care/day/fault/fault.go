@@ -6,12 +6,9 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
-	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
-	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 )
 
 //go:embed fault.html
@@ -35,38 +32,18 @@ var Screen = web.Screen[Page]{
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	c, err := client.Mine(p)
-	if err != nil {
-		return Page{}, err
-	}
 	f := r.Frame()
-	var page Page
-	d, err := day.Held(p, c.ID, p.Today())
-	if fault.Is(err, fault.KindNotFound) {
+	own, err := day.OwnToday(p, f)
+	page := Page{Helpers: own.Helpers}
+	switch {
+	case !own.Agreed:
 		page.None = f.T("tech.none")
-		page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
-		return page, err
+	case own.OffKey != "":
+		page.None = f.T("tech.off", f.T(own.OffKey))
+	default:
+		page.fill(p, f, own.Signs)
 	}
-	if err != nil {
-		return Page{}, err
-	}
-	breaks, err := org.BreaksIn(p, d.Unit, cal.Period{From: d.Date, To: d.Date})
-	if err != nil {
-		return Page{}, err
-	}
-	if b, off := breaks.On(d.Date); off {
-		page.None = f.T("tech.off", f.T(b.Key))
-	}
-	seen, err := day.Seen(p, c.ID, p.Today())
-	if err != nil {
-		return Page{}, err
-	}
-	_, asked := day.Wish(seen)
-	if page.Helpers, err = day.HelpersOf(p, f, c, "/callme", asked); err != nil {
-		return Page{}, err
-	}
-	page.fill(p, f, seen)
-	return page, nil
+	return page, err
 }
 
 func (page *Page) fill(p *gate.Pass, f web.Frame, seen []day.Witness) {

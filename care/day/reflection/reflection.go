@@ -7,11 +7,9 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
-	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
-	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 )
 
@@ -48,34 +46,21 @@ var questions = []string{"mood", "well", "next"}
 const noAnswer = "0"
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	c, err := client.Mine(p)
-	if err != nil {
-		return Page{}, err
-	}
 	f := r.Frame()
-	page := Page{Date: f.Words().Date(p.Today())}
-	d, err := day.Load(p, c.ID, p.Today())
-	if fault.Is(err, fault.KindNotFound) {
+	own, err := day.OwnToday(p, f)
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Date: f.Words().Date(p.Today()), Helpers: own.Helpers}
+	switch {
+	case !own.Agreed:
 		page.None = f.T("reflection.none")
-		page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
-		return page, err
+		return page, nil
+	case own.OffKey != "":
+		page.None = f.T("checkin.off", f.T(own.OffKey))
+		return page, nil
 	}
-	if err != nil {
-		return Page{}, err
-	}
-	breaks, err := org.BreaksIn(p, d.Unit, cal.Period{From: d.Date, To: d.Date})
-	if err != nil {
-		return Page{}, err
-	}
-	if b, off := breaks.On(d.Date); off {
-		page.None = f.T("checkin.off", f.T(b.Key))
-	}
-	strip, err := day.Strip(p, c, d.Date)
-	if err != nil {
-		return Page{}, err
-	}
-	_, asked := day.Wish(strip)
-	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", asked)
+	strip, err := day.Strip(p, own.Client, own.Day.Date)
 	page.fill(p, f, strip, r.Typed("ask"))
 	return page, err
 }

@@ -56,11 +56,7 @@ var Screen = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, err
-	}
-	return client.Get(p, access.RecordDay, id.Client(named))
+	return client.Named(p, r, access.RecordDay)
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {

@@ -58,11 +58,7 @@ var Screen = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, err
-	}
-	return client.Get(p, access.SeeRecord, id.Client(named))
+	return client.Named(p, r, access.SeeRecord)
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {

@@ -9,7 +9,6 @@ import (
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
-	"etapaja/ground/id"
 )
 
 // Paper is /client/{client}/summary/{month}: the whole sheet in the client's language, for the worker who gives it.
@@ -19,15 +18,11 @@ var Paper = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, cal.Month, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, cal.Month{}, err
-	}
 	month, err := cal.ParseMonth(r.Segment("month"))
 	if err != nil || month.After(p.Today().InMonth()) {
 		return client.Client{}, month, fault.NotFound()
 	}
-	c, err := client.Get(p, access.SeeRecord, id.Client(named))
+	c, err := client.Named(p, r, access.SeeRecord)
 	return c, month, err
 }
 

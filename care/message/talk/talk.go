@@ -33,11 +33,7 @@ var Screen = web.Screen[Page]{
 }
 
 func load(p *gate.Pass, r *web.Request) (client.Client, error) {
-	c, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, err
-	}
-	return client.Get(p, access.SeeRecord, id.Client(c))
+	return client.Named(p, r, access.SeeRecord)
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {

@@ -39,11 +39,7 @@ var Screen = web.Screen[Page]{
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	name, err := r.ID("client")
-	if err != nil {
-		return Page{}, err
-	}
-	c, err := client.Get(p, access.SeeRecord, id.Client(name))
+	c, err := client.Named(p, r, access.SeeRecord)
 	if err != nil {
 		return Page{}, err
 	}

@@ -99,11 +99,7 @@ type opened struct {
 }
 
 func who(p *gate.Pass, r *web.Request) (client.Client, error) {
-	named, err := r.ID("client")
-	if err != nil {
-		return client.Client{}, err
-	}
-	return client.Get(p, access.SeeRecord, id.Client(named))
+	return client.Named(p, r, access.SeeRecord)
 }
 
 func open(p *gate.Pass, r *web.Request) (o opened, err error) {

@@ -153,11 +153,11 @@ func (r Record) supported(f web.Frame, d Day) []string {
 		if name := r.names[s.HeldBy]; name != "" {
 			line += ", " + f.T("record.entered", name)
 		}
-		line += "."
+		line += ". " + f.T("record.support.noday", citeSupport)
 		if s.About != "" {
 			line += " " + f.T("record.worker", oneLine(s.About))
 		}
-		lines = append(lines, line+" "+f.T("record.support.noday", citeSupport))
+		lines = append(lines, line)
 	}
 	return lines
 }

@@ -46,7 +46,9 @@ func Scan(r io.Reader) (Plan, error) {
 		switch b.name {
 		case "moov":
 			indexed, err = true, p.index(r, b)
-		case "ftyp", "styp", "mdat", "moof", "mfra", "sidx", "ssix", "prft":
+		case "moof":
+			err = p.fragment(r, b)
+		case "ftyp", "styp", "mdat", "mfra", "sidx", "ssix", "prft":
 			err = skip(r, b)
 		default: // free, skip and wide may hold what a program had there before
 			p.free(b)

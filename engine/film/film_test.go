@@ -59,6 +59,18 @@ func TestNoPlaceIsLeftInAFilmAndPicturesStayWhereTheyWere(t *testing.T) {
 	}
 }
 
+// TestAFilmInFragmentsKeepsNoPlaceInTheirIndexes: some programs write a film piece by piece, and may describe each.
+func TestAFilmInFragmentsKeepsNoPlaceInTheirIndexes(t *testing.T) {
+	place := []byte(filmtest.Canary)
+	moof := filmtest.Box("moof", filmtest.Box("mfhd", make([]byte, 8)), filmtest.Box("udta", filmtest.Box("loci", place)), filmtest.Box("uuid", place),
+		filmtest.Box("traf", filmtest.Box("tfhd", make([]byte, 8)), filmtest.Box("trun", []byte("RUNS")), filmtest.Box("meta", place), filmtest.Box("udta", place)))
+	file := append(filmtest.Phone("isom"), append(moof, filmtest.Box("mdat", []byte(filmtest.Pictures))...)...)
+	made := clean(t, file)
+	if bytes.Contains(made, []byte("Kanarialintu")) || !bytes.Contains(made, []byte("RUNS")) || len(made) != len(file) || bytes.Count(made, []byte(filmtest.Pictures)) != 2 {
+		t.Errorf("%q", made[len(filmtest.Phone("isom")):])
+	}
+}
+
 func TestAFilmThatIsCutOrBentIsRefused(t *testing.T) {
 	file := filmtest.Phone("isom")
 	for _, n := range []int{1, 20, 200, len(file) - 3} {

@@ -27,6 +27,34 @@ func (p *Plan) index(r io.Reader, b box) error {
 	})
 }
 
+// fragment goes through the index of one fragment, its moof box: of it, too, those boxes stay that a player needs.
+func (p *Plan) fragment(r io.Reader, b box) error {
+	if b.size == 0 || b.size > mostIndex {
+		return ErrBroken
+	}
+	content := make([]byte, b.size-b.head)
+	if _, err := io.ReadFull(r, content); err != nil {
+		return ErrBroken
+	}
+	return each(content, b.at+b.head, func(b box, content []byte) error {
+		switch b.name {
+		case "mfhd":
+		case "traf":
+			return each(content, b.at+b.head, func(b box, _ []byte) error {
+				switch b.name {
+				case "tfhd", "tfdt", "trun", "sdtp", "sbgp", "sgpd", "subs", "saiz", "saio", "senc":
+				default:
+					p.free(b)
+				}
+				return nil
+			})
+		default:
+			p.free(b)
+		}
+		return nil
+	})
+}
+
 // track keeps a track of pictures or sound, without its descriptions, and takes any other out.
 func (p *Plan) track(whole box, content []byte) error {
 	media := find(content, "mdia")

@@ -48,6 +48,7 @@ func NewStudio(n int) *Studio { return &Studio{make(chan struct{}, n)} }
 
 // Make makes the pictures of a photo.
 func (s *Studio) Make(file []byte) (Picture, error) {
+	file = still(file)
 	format, err := admit(file)
 	if err != nil {
 		return Picture{}, err

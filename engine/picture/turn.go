@@ -1,33 +1,6 @@
 package picture
 
-import (
-	"bytes"
-	"image"
-
-	"github.com/bep/imagemeta"
-)
-
-// orientation is how a camera was held, 1 to 8 (Exif 2.32, 4.6.4, tag 0x0112); 1, upright, where the file does not say.
-func orientation(file []byte, format string) (held int) {
-	formats := map[string]imagemeta.ImageFormat{"jpeg": imagemeta.JPEG, "png": imagemeta.PNG, "webp": imagemeta.WebP}
-	of, ok := formats[format]
-	if !ok {
-		return 1
-	}
-	held = 1
-	defer func() { _ = recover() }()           // a reader that fails on what it reads leaves the photo as it lies
-	_, _ = imagemeta.Decode(imagemeta.Options{ // a damaged tag is no tag
-		R: bytes.NewReader(file), ImageFormat: of, Sources: imagemeta.EXIF,
-		ShouldHandleTag: func(t imagemeta.TagInfo) bool { return t.Tag == "Orientation" },
-		HandleTag: func(t imagemeta.TagInfo) error {
-			if n, ok := t.Value.(uint16); ok && n >= 1 && n <= 8 && t.Namespace == "IFD0" {
-				held = int(n)
-			}
-			return nil
-		},
-	})
-	return held
-}
+import "image"
 
 // turn sets a picture upright.
 func turn(p *image.RGBA, held int) *image.RGBA {

@@ -148,7 +148,7 @@ func (s *Site) take(u *upload, part *multipart.Part) error {
 		return err
 	}
 	line := &watched{from: part, line: u.line}
-	t, err := u.tray.Take(part.FileName(), line)
+	t, err := u.tray.Take(plainName(part.FileName()), line)
 	if line.broke != nil {
 		return line.broke
 	}

@@ -73,9 +73,6 @@ func (c *Child) await(path string) error {
 // PID is the server's process.
 func (c *Child) PID() int { return c.cmd.Process.Pid }
 
-// Said is what the server has written to standard error, once it has ended.
-func (c *Child) Said() string { return c.said.String() }
-
 // Ask sends a request to the server and gives the body of its reply.
 func (c *Child) Ask(method, path string) (string, error) {
 	q, err := http.NewRequest(method, "http://"+c.Addr+path, nil)

@@ -33,9 +33,6 @@ func (a Answer) May(by access.Actor, now cal.Instant) bool {
 	return a.MadeBy == maker(by) && now <= a.Made.Add(undo)
 }
 
-// Undoable tells until when its maker may take the answer back.
-func (a Answer) Undoable() cal.Instant { return a.Made.Add(undo) }
-
 // Respond keeps a worker's answer to a return, for who may read what the client returns. An empty text is a thank-you.
 func Respond(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness, text string) (string, error) {
 	if text = tidy(text); !fits(text, longestAnswer) {

@@ -23,12 +23,10 @@ type Page struct {
 	Path, Back, Name string
 	Day, Form        string // the day that is added to, and its form and hours
 	Date             string
-	Sum              string // what is planned of the day so far
-	First            []Row  // what is suggested
-	Rest             []Area // the rest of the bank
-	Title, Body      web.Field
-	Minutes          web.Field
-	Area             web.Choices
+	Sum              string         // what is planned of the day so far
+	First            []Row          // what is suggested
+	Rest             []Area         // the rest of the bank
+	Own              programme.Form // a task in the worker's own words
 }
 
 // Screen is /client/{client}/week/{monday}/add.
@@ -53,7 +51,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if string(slot.Form) == "remote" {
 		page.Sum = f.T("week.sum.tasks", f.Words().Minutes(m.Planned(slot)))
 	}
-	page.fields(f)
+	page.Own = programme.NewForm(f)
 	all, err := programme.SuggestionsFor(p, m.For, slot, m.Tasks, m.For.Lang)
 	page.bank(f, all)
 	return page, err
@@ -73,16 +71,6 @@ func chosen(p *gate.Pass, days []programme.Slot, typed string) (first programme.
 		}
 	}
 	return first, ok
-}
-
-func (page *Page) fields(f web.Frame) {
-	page.Title = web.Field{Frame: f, Name: "title", Label: f.T("draft.name")}
-	page.Body = web.Field{Frame: f, Name: "body", Label: f.T("draft.body"), Hint: f.T("draft.body.hint")}
-	page.Minutes = web.Field{Frame: f, Name: "minutes", Label: f.T("draft.minutes"), Value: "30", Class: "input--short"}
-	page.Area = web.Choices{Frame: f, Name: "area", Legend: f.T("draft.area"), Value: string(programme.Hyte)}
-	for _, a := range programme.Areas() {
-		page.Area.Options = append(page.Area.Options, web.Option{Value: string(a), Text: f.T("week.area." + string(a))})
-	}
 }
 
 // bank adds the ticked tasks of the bank.

@@ -3,7 +3,6 @@ package draft
 
 import (
 	"embed"
-	"strconv"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -27,9 +26,8 @@ type Page struct {
 	Text, Day        string // what it is, where it cannot be changed
 	Group            bool   // the group's week gave it: changed here it is this client's own
 	Seen             int
-	Title, Body      web.Field
-	Minutes          web.Field
-	Area, Date       web.Choices
+	Form             programme.Form
+	Date             web.Choices
 }
 
 // Screen is /client/{client}/draft/{task}.
@@ -80,13 +78,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 }
 
 func (page *Page) fields(p *gate.Pass, f web.Frame, d programme.Drafted, days []programme.Slot) {
-	page.Title = web.Field{Frame: f, Name: "title", Label: f.T("draft.name"), Value: d.Title}
-	page.Body = web.Field{Frame: f, Name: "body", Label: f.T("draft.body"), Hint: f.T("draft.body.hint"), Value: d.Body}
-	page.Minutes = web.Field{Frame: f, Name: "minutes", Label: f.T("draft.minutes"), Value: strconv.Itoa(d.Minutes), Class: "input--short"}
-	page.Area = web.Choices{Frame: f, Name: "area", Legend: f.T("draft.area"), Value: string(d.Area)}
-	for _, a := range programme.Areas() {
-		page.Area.Options = append(page.Area.Options, web.Option{Value: string(a), Text: f.T("week.area." + string(a))})
-	}
+	page.Form = programme.FormOf(f, d.Task)
 	page.Date = web.Choices{Frame: f, Name: "date", Legend: f.T("draft.day"), Value: d.Date.String()}
 	there := false
 	for _, s := range days {

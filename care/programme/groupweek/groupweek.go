@@ -29,8 +29,7 @@ type Page struct {
 	Members                []Member
 	Bank                   []Area
 	Every                  web.Choices
-	Title, Body, Minutes   web.Field
-	Area                   web.Choices
+	Own                    programme.Form // a task in the group's own words
 	Before, After          string
 }
 
@@ -162,16 +161,10 @@ func (page *Page) bank(p *gate.Pass, f web.Frame, g programme.Group) error {
 }
 
 func (page *Page) fields(f web.Frame) {
+	page.Own = programme.NewForm(f)
 	page.Every = web.Choices{Frame: f, Name: "every", Legend: f.T("group.on"), Value: "day", Options: []web.Option{
 		{Value: "day", Text: f.T("group.on.day")}, {Value: "every", Text: f.T("group.on.every")},
 	}}
-	page.Title = web.Field{Frame: f, Name: "title", Label: f.T("draft.name")}
-	page.Body = web.Field{Frame: f, Name: "body", Label: f.T("draft.body"), Hint: f.T("draft.body.hint")}
-	page.Minutes = web.Field{Frame: f, Name: "minutes", Label: f.T("draft.minutes"), Value: "30", Class: "input--short"}
-	page.Area = web.Choices{Frame: f, Name: "area", Legend: f.T("draft.area"), Value: string(programme.Hyte)}
-	for _, a := range programme.Areas() {
-		page.Area.Options = append(page.Area.Options, web.Option{Value: string(a), Text: f.T("week.area." + string(a))})
-	}
 }
 
 func bank(p *gate.Pass, r *web.Request) (web.Reply, error) {

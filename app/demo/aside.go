@@ -88,9 +88,13 @@ func (l *lane) later(r *resident, on cal.Date, do func(*gate.Pass, client.Client
 	}})
 }
 
-// supports books digital support for the client's next day from a distance, and holds it when the day comes.
+// supports books digital support for the client's next day from a distance, now and then for a day without activity, and
+// holds it when the day comes.
 func (l *lane) supports(s script, w *hand, d *dice) {
 	on, found := l.nextRemote(s.r, s.date)
+	if diceOn(s.r.seed, s.date.AddDays(-30_000)).in100(20) {
+		on, found = l.nextFree(s.r, s.date)
+	}
 	if !found {
 		return
 	}
@@ -110,6 +114,16 @@ func (l *lane) supports(s script, w *hand, d *dice) {
 	l.put(s.r.own.serves(on), over, item{over, s.r, func(p *gate.Pass, c client.Client, _ cal.Instant) error {
 		return day.HoldSupport(p, c, made, 0)
 	}})
+}
+
+// nextFree is the next day on which the house works and the client has no agreed day.
+func (l *lane) nextFree(r *resident, after cal.Date) (cal.Date, bool) {
+	for on := after.AddDays(1); !on.After(after.AddDays(10)); on = on.AddDays(1) {
+		if _, agreed := r.slot(on); !agreed && !l.house.shut(on) {
+			return on, true
+		}
+	}
+	return cal.Date{}, false
 }
 
 // nextRemote is the client's next agreed day from a distance on which the house works and the client has no other plans.

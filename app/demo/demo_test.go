@@ -74,7 +74,7 @@ func TestTheTownIsAlive(t *testing.T) {
 		"for the client phone", "for the client sms", "for the client paper",
 		"mark present", "mark present_remote", "mark short_day", "mark absent_authorised", "mark absent_other",
 		"mark absent_open", "mark not_arranged", "stage proposed", "stage confirmed", "stage corrected", "taken back",
-		"need open", "need handled", "note", "support to come", "support given", "contested", "settled", "unread", "unclosed", "closure break", "closure closure", "reason own_illness", "reason other",
+		"need open", "need handled", "note", "support to come", "support given", "support on a free day", "contested", "settled", "unread", "unclosed", "closure break", "closure closure", "reason own_illness", "reason other",
 	} {
 		if seen[what] == 0 {
 			t.Errorf("the town has no %s", what)
@@ -168,6 +168,7 @@ func censusAside(p *gate.Pass, c client.Client, seen map[string]int) error {
 		{"need handled", `SELECT COUNT(*) FROM need WHERE tenant = $1 AND client = $2 AND handled > 0`},
 		{"note", `SELECT COUNT(*) FROM note WHERE tenant = $1 AND client = $2`},
 		{"support to come", `SELECT COUNT(*) FROM support WHERE tenant = $1 AND client = $2 AND held = 0`},
+		{"support on a free day", `SELECT COUNT(*) FROM support WHERE tenant = $1 AND client = $2 AND held > 0 AND contact IS NULL`},
 		{"support given", `SELECT COUNT(*) FROM support WHERE tenant = $1 AND client = $2 AND held > 0`},
 	} {
 		n, err := gate.Value[int](p, q.query, c.ID)

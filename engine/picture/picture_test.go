@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/gif"
 	"image/jpeg"
+	"strings"
 	"testing"
 
 	"github.com/bep/imagemeta"
@@ -172,6 +173,20 @@ func TestAPolyglotLosesItsOtherHalf(t *testing.T) {
 	p, err = picture.NewStudio(1).Make(append(b.Bytes(), []byte("*/=1;alert(1)")...))
 	if err != nil || bytes.Contains(p.Large, []byte("alert")) {
 		t.Errorf("%v", err)
+	}
+}
+
+// A PNG with an archive behind it opens as either. What is made of it is no archive, and what begins as an archive is no
+// photo.
+func TestAnArchiveBehindAPhotoIsLeftBehind(t *testing.T) {
+	archive := []byte("PK\x03\x04\x14\x00\x00\x00\x00\x00evil.html<script>PK\x05\x06" + strings.Repeat("\x00", 18))
+	photo := picturetest.Interlaced(40, 24)
+	p, err := picture.NewStudio(1).Make(append(bytes.Clone(photo), archive...))
+	if err != nil || bytes.Contains(p.Large, []byte("PK\x05\x06")) || bytes.Contains(p.Small, []byte("evil")) {
+		t.Errorf("%v", err)
+	}
+	if _, err := picture.NewStudio(1).Make(append(archive, photo...)); !errors.Is(err, picture.ErrKind) {
+		t.Error(err)
 	}
 }
 

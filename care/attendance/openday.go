@@ -24,6 +24,11 @@ func (o OpenDay) Whole() bool {
 	return o.Confirms && (o.Proposal.Kind == Attend || o.Proposal.Kind == Off)
 }
 
+// Awaits tells until when a sign is still waited for that comes after the day, as a paper by post does; false where none is.
+func (o OpenDay) Awaits(now cal.Instant) (until cal.Date, yes bool) {
+	return o.Day.WindowUntil.Date(), o.Proposal.Kind == Wait && o.Day.WindowUntil > now
+}
+
 // mostOpen is how many open days are proposed for at once.
 const mostOpen = 100
 

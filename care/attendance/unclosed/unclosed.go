@@ -68,7 +68,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	page.Count, page.More = len(days), more
 	for _, d := range days {
-		page.add(f, d)
+		page.add(f, d, p.Now())
 	}
 	units, err := attendance.OpenInUnits(p)
 	if err != nil {
@@ -86,7 +86,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	return page, page.told(p, f, r.Typed("done"))
 }
 
-func (page *Page) add(f web.Frame, o attendance.OpenDay) {
+func (page *Page) add(f web.Frame, o attendance.OpenDay, now cal.Instant) {
 	words, who := f.Words(), string(o.Client.ID)
 	if n := len(page.People); n == 0 || page.People[n-1].Path != "/client/"+who {
 		page.People = append(page.People, Person{Path: "/client/" + who, Name: o.Client.Name()})
@@ -99,6 +99,9 @@ func (page *Page) add(f web.Frame, o attendance.OpenDay) {
 	if o.Whole() {
 		d.Key, d.Shown, d.Off = who+"/"+o.Day.Date.String(), o.Proposal.Minutes, o.Proposal.Kind == attendance.Off
 		d.Says = attendance.Said(f, o.Proposal.Mark, o.Proposal.Minutes)
+	}
+	if until, yes := o.Awaits(now); yes {
+		d.Says = f.T("unclosed.paper", until)
 	}
 	d.Complain = f.Refused(d.ID)
 	of := &page.People[len(page.People)-1]

@@ -1,6 +1,7 @@
 package day
 
 import (
+	"slices"
 	"strings"
 
 	"etapaja/care/client"
@@ -133,18 +134,19 @@ func ReadDay(p *gate.Pass, c client.Client, date cal.Date) error {
 // AnswersOf lists the answers to the returns of a day, by the return, the oldest first; where none is answered, nothing
 // is read.
 func AnswersOf(p *gate.Pass, c client.Client, date cal.Date, signs []Witness) (map[id.Witness][]Answer, error) {
-	answered := false
-	for _, w := range signs {
-		answered = answered || w.Answer == AnswerGiven || w.Answer == AnswerRead
-	}
-	if !answered {
+	if !slices.ContainsFunc(signs, func(w Witness) bool { return w.Answer.Given() }) {
 		return nil, nil
 	}
+	return AnswersBetween(p, c, cal.Period{From: date, To: date})
+}
+
+// AnswersBetween lists the answers to the returns of a period's days, by the return, the oldest first.
+func AnswersBetween(p *gate.Pass, c client.Client, in cal.Period) (map[id.Witness][]Answer, error) {
 	rows, err := gate.All(p, (*Answer).fields, `
 		SELECT id, witness, made, made_by, text_sealed
 		FROM answer
-		WHERE tenant = $1 AND client = $2 AND date = $3 AND withdrawn = 0
-		ORDER BY made, id`, c.ID, date)
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND withdrawn = 0
+		ORDER BY made, id`, c.ID, in.From, in.To)
 	if err != nil {
 		return nil, err
 	}

@@ -105,12 +105,15 @@ const (
 // Answered is where the worker's answer to a return stands.
 type Answered string
 
-// The states. What a worker has entered for a client was told to the worker, and waits for no answer.
+// The states. What a worker has entered for a client was told to the worker, and waits for no answer; one may be given
+// all the same, and gets to the client by phone or post.
 const (
-	AnswerNone  Answered = ""
-	AnswerWaits Answered = "wait"
-	AnswerGiven Answered = "given" // the client has not seen it yet
-	AnswerRead  Answered = "read"
+	AnswerNone   Answered = ""
+	AnswerWaits  Answered = "wait"
+	AnswerGiven  Answered = "given" // the client has not seen it yet
+	AnswerRead   Answered = "read"
+	AnswerTold   Answered = "told"   // the worker has read it out on the phone or face to face
+	AnswerPosted Answered = "posted" // it went with a letter
 )
 
 // Witness is one sign of a client's day: what was seen, when, and who says so. Text, Next, Reason, Mood and Behalf.Why are

@@ -42,6 +42,11 @@ func (page *Page) ask(p *gate.Pass, r *web.Request, c client.Client, date cal.Da
 		return nil
 	}
 	page.Photos = day.AskPaper(p, r, c)
+	page.Sharing = web.Choices{Frame: f, Name: "sharing", Legend: f.T("behalf.sharing"), Value: c.Sharing, Options: []web.Option{
+		{Value: day.ForWorker, Text: f.T("behalf.sharing.worker")},
+		{Value: day.ForGroup, Text: f.T("behalf.sharing.group")},
+	}}
+	page.Answer = web.Field{Frame: f, Name: "answer", Label: f.T("behalf.answer"), Hint: f.T("behalf.answer.hint")}
 	return page.askTask(p, f, c, date)
 }
 

@@ -4,6 +4,7 @@ package behalf
 
 import (
 	"embed"
+	"strings"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -30,6 +31,9 @@ type Page struct {
 	Time, Minutes         web.Field
 	Task, Channel, Reason web.Choices
 	Text, Well, Next      web.Field
+	Sharing               web.Choices // as the client has said on the paper or on the phone
+	Answer                web.Field   // to what was returned, at once
+	Shared                []Shared    // what the group sees of the day
 	How                   web.Choices
 	Why                   web.Field
 	Asks                  asks
@@ -42,6 +46,12 @@ type Page struct {
 // What is one thing that may be entered.
 type What struct{ Path, Name string }
 
+// Shared is a return that the group sees, with what takes it back on the client's word.
+type Shared struct {
+	Line  string
+	Press web.Press
+}
+
 // asks are the questions that belong to what is entered. Met tells that a worker may have seen it, and then says neither
 // how nor why.
 type asks struct{ Mood, Time, Minutes, Task, Channel, Reason, Text, Met, Ended bool }
@@ -49,7 +59,7 @@ type asks struct{ Mood, Time, Minutes, Task, Channel, Reason, Text, Met, Ended b
 // Screen is /client/{client}/day/{date}/behalf; ?what= chooses what is entered.
 var Screen = web.Screen[Page]{
 	Path: "/client/{client}/day/{date}/behalf", Need: access.RecordDay, Purpose: "day", HTML: html, Show: show, Files: tray,
-	Acts: web.Acts{"": enter, "undo": undo},
+	Acts: web.Acts{"": enter, "undo": undo, "unshare": unshare},
 }
 
 // whats are what may be entered, in the order of a day, with the questions of each.
@@ -129,6 +139,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 	}
 	page.thank(p, f, seen)
+	page.share(f, seen)
 	return page, nil
 }
 
@@ -181,6 +192,8 @@ type form struct {
 	How     day.How
 	Why     string
 	Kept    []string
+	Sharing string
+	Answer  string
 }
 
 func enter(p *gate.Pass, r *web.Request) (web.Reply, error) {
@@ -243,8 +256,22 @@ func (in form) work(p *gate.Pass, c client.Client, date cal.Date, log day.Log) e
 		if in.What == day.KindTold {
 			enter = day.Told
 		}
-		_, err := enter(p, c, day.Work{Task: t.ID, Text: in.Text, Files: in.Kept, Log: log})
-		return err
+		sign, err := enter(p, c, day.Work{Task: t.ID, Text: in.Text, Sharing: in.Sharing, Files: in.Kept, Log: log})
+		if err != nil || strings.TrimSpace(in.Answer) == "" {
+			return err
+		}
+		return in.answer(p, c, date, sign)
 	}
 	return fault.Invalid("task", "day.task")
+}
+
+// answer keeps the worker's answer beside what was entered; one that is too long is refused at its own field.
+func (in form) answer(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness) error {
+	_, err := day.Respond(p, c, date, sign, in.Answer)
+	if f, ok := err.(*fault.Fault); ok && f.Kind == fault.KindInvalid {
+		for i := range f.Reasons {
+			f.Reasons[i].Field = "answer"
+		}
+	}
+	return err
 }

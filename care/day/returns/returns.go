@@ -30,6 +30,8 @@ type Page struct {
 	More    string // how many wait behind those on the page, "" where none
 	Done    string // who was just answered, "" where nobody
 	Undo    web.Press
+	Unseen  []Unseen
+	Letters bool // some answer goes with a letter
 }
 
 // Return is one return with its answer's form.
@@ -50,7 +52,7 @@ type Return struct {
 // Screen is /returns.
 var Screen = web.Screen[Page]{
 	Path: "/returns", Need: access.SeeRecord, Purpose: "day", HTML: html, Show: show,
-	Acts: web.Acts{"answer": answer, "thank": thank, "undo": undo},
+	Acts: web.Acts{"answer": answer, "thank": thank, "undo": undo, "told": told, "posted": posted, "unreach": unreach},
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -75,7 +77,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Returns = append(page.Returns, one)
 	}
 	page.thanked(p, r, own)
-	return page, nil
+	page.reached(r, own)
+	return page, page.unseen(p, f, own)
 }
 
 func returnOf(p *gate.Pass, r *web.Request, w day.Witness) (Return, error) {

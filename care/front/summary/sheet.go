@@ -191,6 +191,10 @@ func (s *sheet) words() error {
 	if err != nil {
 		return err
 	}
+	answers, err := day.AnswersBetween(s.p, s.c, s.month.Period())
+	if err != nil {
+		return err
+	}
 	done := Part{ID: "tasks", Heading: s.f.T("summary.words"), None: s.f.T("summary.tasks.none")}
 	ends := Part{ID: "ends", Heading: s.f.T("summary.ends"), None: s.f.T("summary.ends.none")}
 	for _, w := range strip {
@@ -198,7 +202,7 @@ func (s *sheet) words() error {
 		switch {
 		case !w.Stands():
 		case w.Kind == day.KindReturn || w.Kind == day.KindTold:
-			done.Rows = append(done.Rows, Row{on + " " + titles[w.Task], w.Text})
+			done.Rows = append(done.Rows, Row{on + " " + titles[w.Task], s.returned(w, answers[w.ID])})
 		case w.Kind == day.KindReflection:
 			ends.Rows = append(ends.Rows, Row{on, s.ended(w)})
 		}
@@ -206,6 +210,26 @@ func (s *sheet) words() error {
 	s.add(done)
 	s.add(ends)
 	return s.answers()
+}
+
+// returned is what was told of a task, and below it what the own worker answered.
+func (s *sheet) returned(w day.Witness, answers []day.Answer) string {
+	text := w.Text
+	switch {
+	case text == "" && w.Kind == day.KindTold:
+		text = s.f.T("summary.told")
+	case text == "" && w.Files > 0:
+		text = s.f.T("summary.photo")
+	}
+	lines := []string{text}
+	for _, a := range answers {
+		said := a.Text
+		if said == "" {
+			said = s.f.T("summary.thanks")
+		}
+		lines = append(lines, s.f.T("summary.answered", a.By, said))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // ended is a reflection in words, each answer on a line.

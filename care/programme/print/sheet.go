@@ -34,6 +34,8 @@ type Sheet struct {
 	Help, HelpTel, HelpNum string
 	Code                   Code
 	Slip                   Slip
+	AnswersTitle           string // what was answered to returns, for who reads it on no screen
+	Answers                []Answer
 	StepsTitle             string
 	Steps                  []Steps
 }
@@ -64,6 +66,9 @@ type Steps struct {
 	Steps       []string
 	Picture     []web.Photo
 }
+
+// Answer is what the own worker has answered to one return.
+type Answer struct{ Title, Who, Text string }
 
 // writingLines is how many lines a slip has to write on: with them a week of four days still fits one sheet.
 const writingLines = 3
@@ -97,6 +102,9 @@ func sheetOf(p *gate.Pass, f web.Frame, c client.Client, monday cal.Date, o opti
 		s.Days = append(s.Days, dayOf(own, slot, tasks))
 	}
 	s.slip(own, c, tasks)
+	if err := s.answers(p, own, c); err != nil {
+		return Sheet{}, err
+	}
 	if o.steps {
 		if err := s.steps(p, own, c.Lang, tasks); err != nil {
 			return Sheet{}, err
@@ -163,6 +171,27 @@ func (s *Sheet) steps(p *gate.Pass, own web.Frame, lang string, tasks []programm
 		s.Steps = append(s.Steps, Steps{Title: t.Title, Steps: steps, Rest: rest, Picture: shown[:min(1, len(shown))]})
 	}
 	return nil
+}
+
+// answers are those that have not got to a client who is served by letter or by call.
+func (s *Sheet) answers(p *gate.Pass, own web.Frame, c client.Client) error {
+	if c.Channel != client.Letter && c.Channel != client.Call {
+		return nil
+	}
+	waits, err := day.UnreachedOf(p, c)
+	if len(waits) > 0 {
+		s.AnswersTitle = own.T("print.answers")
+	}
+	for _, w := range waits {
+		for _, a := range w.Answers {
+			said := Answer{Title: own.Words().Day(w.Date) + " " + w.Title, Who: a.By, Text: a.Text}
+			if a.Text == "" {
+				said.Text = own.T("print.thanks")
+			}
+			s.Answers = append(s.Answers, said)
+		}
+	}
+	return err
 }
 
 func (s *Sheet) code(own web.Frame, o options) error {

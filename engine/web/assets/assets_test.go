@@ -185,7 +185,7 @@ func TestClientPagesStayLight(t *testing.T) {
 			t.Errorf("%s is %d bytes after gzip, at most %d are allowed", name, n, limit)
 		}
 	}
-	if n := len(body(t, ask(s, http.MethodGet, s.Path("day.js"), ""))); n > 3_000 {
-		t.Errorf("own script of client pages is %d bytes, at most 3000 are allowed", n)
+	if n := len(body(t, ask(s, http.MethodGet, s.Path("day.js"), ""))); n > 4_000 {
+		t.Errorf("own script of client pages is %d bytes, at most 4000 are allowed", n)
 	}
 }

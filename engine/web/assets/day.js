@@ -12,6 +12,33 @@
     });
   }
 
+  // What was typed is kept in this tab on its way: whoever comes back because the line broke finds it in the field. The
+  // server's answer, the next form and signing out let go of it.
+  function keep(form) {
+    var typed = {};
+    form.querySelectorAll("textarea").forEach(function (field) {
+      typed[field.name] = field.value;
+    });
+    try {
+      sessionStorage.typed = JSON.stringify([location.pathname, typed]);
+    } catch (e) {}
+  }
+
+  function restore() {
+    try {
+      var visit = performance.getEntriesByType("navigation")[0], typed = JSON.parse(sessionStorage.typed || "[]");
+      if (typed[0] === location.pathname && !visit.redirectCount) {
+        document.querySelectorAll("textarea").forEach(function (field) {
+          field.value = field.value || typed[1][field.name] || "";
+        });
+      } else if (visit.redirectCount && location.pathname !== "/today" || !document.querySelector(".nav")) {
+        sessionStorage.removeItem("typed");
+      }
+    } catch (e) {}
+  }
+
+  restore();
+
   // A file that is too large is told of at its field, and sends nothing: what was typed stays. 3e8 bytes is a whole form's.
   document.addEventListener("change", function (event) {
     var field = event.target, sum = 0, most = field.dataset.most, large;
@@ -26,11 +53,13 @@
 
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (form.hasAttribute("data-sent")) {
+    if (form.hasAttribute("data-sent") || !navigator.onLine) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      tell();
       return;
     }
+    keep(form);
     form.setAttribute("data-sent", "");
     form.querySelectorAll("button").forEach(function (button) {
       button.setAttribute("aria-disabled", "true");
@@ -58,7 +87,9 @@
   // The page carries the sentence about a lost connection in its own language, unsaid until it is true.
   function tell() {
     var sentence = document.getElementById("offline");
-    if (sentence) sentence.textContent = navigator.onLine ? "" : sentence.getAttribute("data-text");
+    if (!sentence) return;
+    sentence.textContent = navigator.onLine ? "" : sentence.getAttribute("data-text");
+    if (!navigator.onLine) sentence.scrollIntoView();
   }
 
   addEventListener("online", tell);

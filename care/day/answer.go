@@ -60,17 +60,24 @@ func Respond(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness, text
 	return answer, w.stand(p, AnswerGiven)
 }
 
-// returned reads a return that stands; fault.NotFound where there is none.
+// returned reads a return that stands; fault.NotFound where there is none, fault.Conflict where it was taken back.
 func returned(p *gate.Pass, c id.Client, date cal.Date, sign id.Witness) (Witness, error) {
 	w, err := gate.One(p, (*Witness).fields, `
 		SELECT id, client, date, unit, kind, at, minutes, channel, outcome, COALESCE(task, ''), sharing, made, made_by,
 			behalf, (mood_sealed IS NOT NULL), withdrawn, files, answer
 		FROM witness
-		WHERE tenant = $1 AND client = $2 AND date = $3 AND id = $4 AND withdrawn = 0`, c, date, sign)
-	if err == nil && w.Kind != KindReturn && w.Kind != KindTold {
-		err = fault.NotFound()
+		WHERE tenant = $1 AND client = $2 AND date = $3 AND id = $4`, c, date, sign)
+	switch {
+	case err != nil:
+		return Witness{}, err
+	case w.Kind != KindReturn && w.Kind != KindTold:
+		return Witness{}, fault.NotFound()
+	case !w.Stands() && p.Actor().Kind == access.Client:
+		return Witness{}, fault.Conflict("task.undone")
+	case !w.Stands():
+		return Witness{}, fault.Conflict("returns.undone")
 	}
-	return w, err
+	return w, nil
 }
 
 // stand sets where the answer to a return stands.

@@ -113,3 +113,19 @@ func TestOnlyWhoReadsReturnsAnswersThem(t *testing.T) {
 		}
 	})
 }
+
+func TestAReturnThatWasTakenBackSaysSo(t *testing.T) {
+	s := newSite(t)
+	s.Must(s.giveBack(day.Work{Task: s.walk, Text: "Kävelin rannassa.", Sharing: day.ForGroup}))
+	w := s.theReturn()
+	ritva := s.workerBrowser(s.ritva)
+	of := string(s.matti) + "/2026-11-24/" + string(w.ID)
+	field := "text-" + string(w.ID)
+	ritva.Open("/returns").Sees("Kävelin rannassa.")
+	s.Must(s.client(s.matti, func(p *gate.Pass, c client.Client) error { return day.Withdraw(p, c, tuesday, w.ID) }))
+	ritva.Post("/returns/answer", "once", "answer-too-late", "of", of, field, "Hienoa, Matti!").Status(409).
+		Sees("Palautus on otettu takaisin", "vastausta ei lähetetty", "Hienoa, Matti!").SeesNot("Kävelin rannassa.")
+	ritva.Post("/returns/thank", "once", "thanks-too-late", "of", of).Status(409).Sees("Palautus on otettu takaisin").SeesNot("ei lähetetty")
+	s.clientBrowser(s.matti).Post("/task/"+string(s.walk)+"/unshare", "once", "unshare-late", "sign", string(w.ID)).Status(409).
+		Sees("Palautus on jo otettu takaisin")
+}

@@ -8,11 +8,15 @@ import (
 	"etapaja/ground/id"
 )
 
-// Arrive tells that the client has come to the place. Told again, it adds nothing.
+// Arrive tells that the client has come to the place. Told again, it adds nothing, and takes back an "I can't come" that
+// was told in between.
 func Arrive(p *gate.Pass, c client.Client, date cal.Date, l Log) (id.Witness, error) {
 	w, stands, err := begin(p, c, date, KindArrival, l)
-	if err != nil || stands {
-		return w.ID, err
+	if err != nil {
+		return "", err
+	}
+	if stands {
+		return w.ID, w.comeAfterAll(p)
 	}
 	return w.keep(p, c)
 }

@@ -18,8 +18,9 @@ type Absence struct {
 	Log    Log
 }
 
-// Cannot tells that the client cannot come on a day of today or ahead. Told again, it changes the reason. What it
-// means is a worker's to decide; the reason and the words are sealed together.
+// Cannot tells that the client cannot come on a day of today or ahead. Told again, it changes the reason; where the
+// client came after all in between, it is a new sign, and the old one is marked as taken back. What it means is a
+// worker's to decide; the reason and the words are sealed together.
 func Cannot(p *gate.Pass, c client.Client, date cal.Date, a Absence) (id.Witness, error) {
 	a.Text = tidy(a.Text)
 	var refused fault.Form
@@ -42,10 +43,43 @@ func Cannot(p *gate.Pass, c client.Client, date cal.Date, a Absence) (id.Witness
 		return "", err
 	}
 	w.Reason, w.Text = a.Reason, a.Text
-	if stands {
+	if !stands {
+		return w.keep(p, c)
+	}
+	seen, err := Seen(p, c.ID, date)
+	if err != nil {
+		return "", err
+	}
+	if _, holds := Excuse(seen); holds {
 		return w.ID, w.reword(p, c)
 	}
+	if err := w.supersede(p); err != nil {
+		return "", err
+	}
+	w.ID = id.Witness(p.NewID())
 	return w.keep(p, c)
+}
+
+// comeAfterAll lets a sign that stands already hold again, where it is given anew after an excuse: the excuse is marked
+// as taken back, and its row stays. An excuse that was told later than the sign is of stays as it is.
+func (w Witness) comeAfterAll(p *gate.Pass) error {
+	seen, err := Seen(p, w.Client, w.Date)
+	if err != nil {
+		return err
+	}
+	if excuse, holds := Excuse(seen); holds && w.At >= excuse.At {
+		return excuse.supersede(p)
+	}
+	return nil
+}
+
+// supersede marks a sign as taken back because the client has said otherwise since, however long ago it was entered.
+func (w Witness) supersede(p *gate.Pass) error {
+	_, err := p.Write(gate.Event{Kind: "day.withdraw", Of: []string{string(w.Client), w.Date.String(), string(w.ID)}}, `
+		UPDATE witness
+		SET withdrawn = $2
+		WHERE tenant = $1 AND client = $3 AND date = $4 AND id = $5 AND withdrawn = 0`, int64(p.Now()), w.Client, w.Date, w.ID)
+	return err
 }
 
 // reword changes what was said of a sign.

@@ -73,3 +73,60 @@ func TestWhoComesAfterAllIsNoLongerExcused(t *testing.T) {
 		gatetest.Equal(t, false, excused())
 	})
 }
+
+func TestWhoSaysOtherwiseAgainAndAgainIsWhatWasSaidLast(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		excused := func() (holds bool) {
+			h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+				seen, err := day.Seen(p, c.ID, tuesday)
+				_, holds = day.Excuse(seen)
+				return err
+			}))
+			return holds
+		}
+		come := func() { h.Must(second(h.checkIn(day.Greeting{}))) }
+		excuse := func() { h.Must(h.cannot(tuesday, day.Absence{Reason: day.OwnIllness, Text: "Kuumetta."})) }
+		for n, press := range []func(){come, excuse, excuse, come, come, excuse, come, excuse} {
+			h.At(tuesday, cal.T(8, 31)+cal.Time(11*n))
+			press()
+			gatetest.Equal(t, n == 1 || n == 2 || n == 5 || n == 7, excused())
+		}
+		gatetest.Equal(t, []day.Kind{day.KindCheckIn, day.KindCannot}, h.kinds(h.matti, tuesday))
+		h.Must(h.client(h.matti, func(p *gate.Pass, c client.Client) error {
+			seen, err := day.Seen(p, c.ID, tuesday)
+			gatetest.Equal(t, 4, len(seen)) // what was taken back is kept
+			return err
+		}))
+	})
+}
+
+func TestAnExcuseBeforeTheCheckInIsFollowedByANewOne(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.Must(h.cannot(tuesday, day.Absence{Reason: day.OwnIllness}))
+		h.At(tuesday, cal.T(9, 30))
+		h.Must(second(h.checkIn(day.Greeting{})))
+		h.At(tuesday, cal.T(10, 30))
+		h.Must(h.cannot(tuesday, day.Absence{Reason: day.OtherReason}))
+		gatetest.Equal(t, []day.Kind{day.KindCheckIn, day.KindCannot}, h.kinds(h.matti, tuesday))
+	})
+}
+
+func TestAWorkerWhoEntersAnEarlierCheckInLeavesTheExcuse(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.Must(second(h.checkIn(day.Greeting{})))
+		h.At(tuesday, cal.T(10, 0))
+		h.Must(h.cannot(tuesday, day.Absence{Reason: day.OwnIllness}))
+		h.At(tuesday, cal.T(11, 0))
+		enter := func(at cal.Time) {
+			l := byPhone
+			l.At = cal.At(tuesday, at)
+			h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
+				return second(day.CheckIn(p, c, tuesday, day.Greeting{Log: l}))
+			}))
+		}
+		enter(cal.T(9, 0))
+		gatetest.Equal(t, []day.Kind{day.KindCheckIn, day.KindCannot}, h.kinds(h.matti, tuesday))
+		enter(cal.T(10, 45))
+		gatetest.Equal(t, []day.Kind{day.KindCheckIn}, h.kinds(h.matti, tuesday))
+	})
+}

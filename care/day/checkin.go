@@ -15,8 +15,8 @@ type Greeting struct {
 	Log    Log
 }
 
-// CheckIn tells that the client is here today. A second one adds nothing but a mood, where it brings one; the
-// check-in that stands is returned.
+// CheckIn tells that the client is here today. A second one adds nothing but a mood, where it brings one, and takes back
+// an "I can't come" that was told in between; the check-in that stands is returned.
 func CheckIn(p *gate.Pass, c client.Client, date cal.Date, g Greeting) (id.Witness, error) {
 	if !g.Mood.known() {
 		return "", fault.Invalid("mood", "day.mood")
@@ -28,8 +28,10 @@ func CheckIn(p *gate.Pass, c client.Client, date cal.Date, g Greeting) (id.Witne
 	w.Mood = g.Mood
 	if !stands {
 		w.ID, err = w.keep(p, c)
-	} else if g.Mood != "" {
-		err = w.feel(p, c)
+	} else {
+		if err = w.comeAfterAll(p); err == nil && g.Mood != "" {
+			err = w.feel(p, c)
+		}
 	}
 	if err == nil && g.CallMe {
 		_, err = CallMe(p, c, date, g.Log)

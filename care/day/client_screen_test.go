@@ -162,3 +162,24 @@ func TestAWorkerHasNoBusinessOnTheClientsPages(t *testing.T) {
 		b.Open(path).Status(404)
 	}
 }
+
+func TestAfterAnExcuseTheClientMayCheckInAgain(t *testing.T) {
+	s := newSite(t)
+	b := s.clientBrowser(s.matti)
+	b.Open("/checkin").Send("/checkin")
+	s.At(tuesday, cal.T(9, 0))
+	b.Open("/absent").Send("/absent", "date", "2026-11-24", "reason", "own_illness")
+	s.At(tuesday, cal.T(9, 11))
+	b.Open("/checkin").Sees("Kerroit, että et pääse tänään", "Huomenta! Olen mukana tänään.").SeesNot("Kiitos, Matti!")
+	b.Send("/checkin").Sees("Kiitos, Matti!", "Olet mukana tänään")
+	gatetest.Equal(t, []day.Kind{day.KindCheckIn}, s.kinds(s.matti, tuesday))
+}
+
+func TestGoodMorningIsWishedInTheMorning(t *testing.T) {
+	s := newSite(t)
+	b := s.clientBrowser(s.matti)
+	s.At(tuesday, cal.T(10, 0))
+	b.Open("/checkin").Sees("Olen mukana tänään").SeesNot("Huomenta")
+	s.At(tuesday, cal.T(13, 0))
+	b.Open("/checkin").Sees("Olin mukana tänään").SeesNot("Huomenta")
+}

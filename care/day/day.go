@@ -37,6 +37,18 @@ func (d *Day) fields() []any {
 // Away tells that the day was swapped: it is held on another date.
 func (d Day) Away() bool { return !d.SwappedTo.IsZero() }
 
+// HereKey is the word key of "I am here" at a moment: good morning is wished in the morning only, and after the day's
+// hours the client tells of what was.
+func (d Day) HereKey(now cal.Instant) string {
+	switch {
+	case now >= cal.At(d.Date, d.Until):
+		return "checkin.press.late"
+	case now.Time() >= cal.T(10, 0):
+		return "checkin.press.day"
+	}
+	return "checkin.press"
+}
+
 // Load reads a client's day; fault.NotFound where no day is agreed.
 func Load(p *gate.Pass, c id.Client, date cal.Date) (Day, error) {
 	return gate.One(p, (*Day).fields, `

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"etapaja/care/client"
@@ -181,8 +182,21 @@ func (w Witness) keep(p *gate.Pass, c client.Client) (id.Witness, error) {
 	return standing, err
 }
 
-// tidy is a text as it is kept: no blanks around it, one kind of line end.
-func tidy(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
+// tidy is a text as it is kept: no blanks around it, one kind of line end, nothing where nothing is to be seen.
+func tidy(text string) string {
+	if Blank(text) {
+		return ""
+	}
+	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+}
+
+// Blank tells that a text shows nothing: it is empty, or of blanks and of letters that only steer others, such as a
+// mark of direction.
+func Blank(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Z, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+	}) < 0
+}
 
 func fits(text string, most int) bool {
 	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= most

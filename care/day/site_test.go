@@ -11,6 +11,7 @@ import (
 	"etapaja/care/day/checkin"
 	brokenscreen "etapaja/care/day/fault"
 	"etapaja/care/day/reflection"
+	"etapaja/care/day/returns"
 	"etapaja/care/day/task"
 	daywords "etapaja/care/day/words"
 	orgwords "etapaja/care/org/words"
@@ -34,6 +35,7 @@ func newSite(t *testing.T) *site {
 	return &site{hall: h, web: webtest.Open(h.Hall, webtest.Screens{
 		Pages: []web.Mountable{
 			checkin.Screen, absent.Screen, task.Screen, task.File, brokenscreen.Screen, callme.Screen, call.Screen, behalf.Screen, reflection.Screen,
+			returns.Screen,
 		},
 		Words: []i18n.Source{{Name: "care/org", FS: orgwords.FS}, {Name: "care/staff", FS: staffwords.FS}, {Name: "care/day", FS: daywords.FS}},
 		Front: "/checkin",

@@ -35,6 +35,7 @@ func TestSavingIsReturningAndSharingIsAsTheClientChose(t *testing.T) {
 func TestAReturnSaysSomething(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.Refused("text", "day.return.empty", h.giveBack(day.Work{Task: h.walk, Text: " \n"}))
+		h.Refused("text", "day.return.empty", h.giveBack(day.Work{Task: h.walk, Text: " \u200f\u2060"}))
 		h.Refused("text", "day.text.long", h.giveBack(day.Work{Task: h.walk, Text: strings.Repeat("ö", 5001)}))
 		h.Refused("sharing", "day.sharing", h.giveBack(day.Work{Task: h.walk, Text: "x", Sharing: "all"}))
 	})

@@ -127,6 +127,17 @@ func Unread(p *gate.Pass, unit id.Unit) (map[id.Client]int, error) {
 	return unread, err
 }
 
+// Waiting counts the messages that the client has not opened.
+func Waiting(p *gate.Pass, c client.Client) (int, error) {
+	if err := c.Allow(p, access.OwnDay); err != nil {
+		return 0, err
+	}
+	return gate.Value[int](p, `
+		SELECT COUNT(*)
+		FROM message
+		WHERE tenant = $1 AND client = $2 AND read_at = 0 AND by_client = FALSE`, c.ID)
+}
+
 func mayTalk(p *gate.Pass, c client.Client, byClient bool) error {
 	if byClient {
 		return c.Allow(p, access.OwnDay)

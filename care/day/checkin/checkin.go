@@ -25,6 +25,7 @@ type Page struct {
 	Done      web.Notice
 	Seen      string // who sees it
 	Reception string // when the talk with the own worker is, "" where no time is stated
+	Press     string // the button's words, by the time of day
 	Mood      web.Mood
 	AskMood   bool // checked in, and the mood was left out
 	Helpers   day.Helpers
@@ -62,9 +63,10 @@ func (page *Page) fill(p *gate.Pass, f web.Frame, own day.Own) {
 	if d := own.Day; d.ReceptionFrom > 0 {
 		page.Reception = words.Span(d.ReceptionFrom, d.ReceptionUntil)
 	}
+	page.Press = f.T(own.Day.HereKey(p.Now()))
 	_, page.Told = day.Excuse(own.Signs)
 	w, here := day.Find(own.Signs, day.KindCheckIn)
-	if !here {
+	if !here || page.Told {
 		return
 	}
 	page.Here, page.AskMood = true, !w.MoodTold

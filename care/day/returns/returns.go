@@ -31,7 +31,8 @@ type Page struct {
 	Done    string // who was just answered, "" where nobody
 	Undo    web.Press
 	Unseen  []Unseen
-	Letters bool // some answer goes with a letter
+	Letters bool   // some answer goes with a letter
+	Unsent  string // what the worker wrote to a return that was taken back meanwhile, "" where nothing
 }
 
 // Return is one return with its answer's form.
@@ -76,9 +77,21 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		page.Returns = append(page.Returns, one)
 	}
+	page.keep(r)
 	page.thanked(p, r, own)
 	page.reached(r, own)
 	return page, page.unseen(p, f, own)
+}
+
+// keep shows what was written to a return that is no longer on the page, so that the words are not lost.
+func (page *Page) keep(r *web.Request) {
+	_, _, which, ok := parse(r.Typed("of"))
+	for _, one := range page.Returns {
+		ok = ok && !one.Open
+	}
+	if text := r.Typed("text-" + which); ok && !day.Blank(text) {
+		page.Unsent = text
+	}
 }
 
 func returnOf(p *gate.Pass, r *web.Request, w day.Witness) (Return, error) {
@@ -155,8 +168,8 @@ func answer(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	text := strings.TrimSpace(r.Typed("text-" + which))
-	if text == "" {
+	text := r.Typed("text-" + which)
+	if day.Blank(text) {
 		return web.Reply{}, fault.Invalid("text-"+which, "returns.empty")
 	}
 	return respond(p, c, date, which, text)

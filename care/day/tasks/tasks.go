@@ -70,7 +70,7 @@ func (page *Page) add(f web.Frame, t programme.Task) {
 	id := "d" + t.Date.String()
 	if n := len(page.Left); n == 0 || page.Left[n-1].ID != id {
 		page.Left = append(page.Left, Day{
-			ID: id, Date: f.Words().Date(t.Date), Until: f.T("tasks.until", f.Words().Date(day.LastReturn(t.Date))),
+			ID: id, Date: f.Words().Date(t.Date), Until: f.T("tasks.until", f.Words().Plain(day.LastReturn(t.Date))),
 			Tasks: web.Tasks{Frame: f},
 		})
 	}

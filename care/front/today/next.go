@@ -49,17 +49,17 @@ func (f facts) next(p *gate.Pass, frame web.Frame) Next {
 	case over:
 		return Next{
 			Title: frame.T("today.late", words.Span(d.From, d.Until)), Text: frame.T("today.late.text"),
-			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T("today.checkin"), Kind: "big"}, Cannot: true, Fault: d.Form != plan.OnSite,
+			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T(d.HereKey(p.Now())), Kind: "big"}, Cannot: true, Fault: d.Form != plan.OnSite,
 		}
 	case d.Sign == plan.Call && !here:
 		return Next{
 			Title: frame.T("today.call", words.Span(d.ReceptionFrom, d.ReceptionUntil)), Text: frame.T("today.call.text"),
-			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T("today.checkin"), Kind: "secondary"}, Cannot: true,
+			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T(d.HereKey(p.Now())), Kind: "secondary"}, Cannot: true,
 		}
 	case !here:
 		n := Next{
 			Title: frame.T("today.begin." + string(d.Form)), Text: frame.T("today.begins", words.Span(d.From, d.Until)),
-			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T("today.checkin"), Kind: "big"}, Cannot: true, Fault: d.Form != plan.OnSite,
+			Press: web.Press{Frame: frame, Path: "/checkin", Label: frame.T(d.HereKey(p.Now())), Kind: "big"}, Cannot: true, Fault: d.Form != plan.OnSite,
 		}
 		return n
 	}
@@ -96,10 +96,11 @@ func (f facts) after(frame web.Frame, key string, today cal.Date) Next {
 	return f.reflect(frame, n, today)
 }
 
-// reflect offers the end of the day, once: whoever has told how it went is not asked again.
+// reflect offers the end of the day: to tell how it went, and whoever has told to go on, to look or to change it.
 func (f facts) reflect(frame web.Frame, n Next, today cal.Date) Next {
-	if !has(f.signsOf(today), day.KindReflection) {
-		n.Link, n.Name = "/reflection", frame.T("today.reflect")
+	n.Link, n.Name = "/reflection", frame.T("today.reflect")
+	if has(f.signsOf(today), day.KindReflection) {
+		n.Name = frame.T("today.reflected")
 	}
 	return n
 }

@@ -4,24 +4,20 @@ import (
 	"strings"
 
 	"etapaja/care/day"
-	"etapaja/care/message"
-	"etapaja/care/programme"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 )
 
+// Task is one of the day's tasks, a line.
+type Task struct {
+	Path, Name, Minutes string
+	Done                bool
+}
+
 // Group is the day's moment with others.
 type Group struct{ Name, Theme, When, How string }
-
-// Line is one agreed day of the week with its neutral state.
-type Line struct {
-	Day   string
-	Hours string
-	State web.State
-	Today bool
-}
 
 func (f facts) page(p *gate.Pass, frame web.Frame) Page {
 	words, today := frame.Words(), p.Today()
@@ -29,16 +25,11 @@ func (f facts) page(p *gate.Pass, frame web.Frame) Page {
 		Hello:    frame.T("today.hello."+partOfDay(p.Now().Time()), f.client.First),
 		Date:     words.Date(today),
 		Next:     f.next(p, frame),
-		Week:     f.week(frame, p.Now()),
-		Left:     web.Tasks{Frame: frame, Rows: f.leftover(frame, today)},
+		Left:     f.leftover(today),
 		Answered: web.Tasks{Frame: frame, Rows: f.answered(frame)},
-		Messages: message.Lines(words, f.letters, f.client.First),
+		Unread:   f.unread,
 	}
-	for _, m := range f.letters {
-		if !m.ByClient && m.ReadAt == 0 {
-			page.Unread++
-		}
-	}
+	page.Reflected = page.Next.Link != "/reflection" && has(f.signsOf(today), day.KindReflection)
 	_, off := f.breaks.On(today)
 	if d, ok := f.today(today); ok && !off && !d.Away() {
 		f.todays(&page, d, frame)
@@ -62,21 +53,16 @@ func (f facts) todays(page *Page, d day.Day, frame web.Frame) {
 	if d.Group != "" {
 		page.Group = Group{f.group.Name, f.group.Theme, words.Span(f.group.From, f.group.Until), frame.T("today.how." + string(f.group.How))}
 	}
-	page.Tasks = web.Tasks{Frame: frame}
+	done := f.done()
 	for _, t := range f.tasks {
-		if t.Date == d.Date {
-			page.Tasks.Rows = append(page.Tasks.Rows, taskRow(frame, t, f.done()))
+		if t.Date != d.Date {
+			continue
+		}
+		page.Tasks = append(page.Tasks, Task{"/task/" + string(t.ID), t.Title, words.Minutes(t.Minutes), done[t.ID]})
+		if done[t.ID] {
+			page.TasksDone++
 		}
 	}
-}
-
-func taskRow(frame web.Frame, t programme.Task, done map[id.Task]bool) web.TaskRow {
-	row := web.TaskRow{Path: "/task/" + string(t.ID), Name: t.Title, Hint: frame.Words().Minutes(t.Minutes), State: web.State{Frame: frame, Kind: "none"}}
-	row.State.Kind = "todo"
-	if done[t.ID] {
-		row.State.Kind = "returned"
-	}
-	return row
 }
 
 // done is the tasks that were returned or told.
@@ -88,9 +74,9 @@ func (f facts) answered(frame web.Frame) []web.TaskRow {
 	for _, t := range f.tasks {
 		for _, w := range f.signs {
 			if w.Task == t.ID && w.Stands() && w.Answer == day.AnswerGiven {
-				row := taskRow(frame, t, map[id.Task]bool{t.ID: true})
-				row.Hint = frame.Words().Day(t.Date)
-				rows = append(rows, row)
+				rows = append(rows, web.TaskRow{
+					Path: "/task/" + string(t.ID), Name: t.Title, Hint: frame.Words().Day(t.Date), State: web.State{Frame: frame, Kind: "returned"},
+				})
 				break
 			}
 		}
@@ -98,34 +84,15 @@ func (f facts) answered(frame web.Frame) []web.TaskRow {
 	return rows
 }
 
-// leftover is the newest three tasks of earlier days that nobody has heard of.
-func (f facts) leftover(frame web.Frame, today cal.Date) []web.TaskRow {
-	var rows []web.TaskRow
+// leftover counts the tasks of earlier days that nobody has heard of.
+func (f facts) leftover(today cal.Date) (n int) {
 	done := f.done()
-	for i := len(f.tasks) - 1; i >= 0 && len(rows) < 3; i-- {
-		if t := f.tasks[i]; t.Date.Before(today) && !done[t.ID] {
-			row := taskRow(frame, t, done)
-			row.Hint = frame.Words().Day(t.Date) + " · " + row.Hint
-			rows = append(rows, row)
+	for _, t := range f.tasks {
+		if t.Date.Before(today) && !done[t.ID] {
+			n++
 		}
 	}
-	return rows
-}
-
-// week is this week's agreed days with their neutral states: coming, marked, waiting for confirmation, being asked.
-func (f facts) week(frame web.Frame, now cal.Instant) []Line {
-	today := now.Date()
-	var lines []Line
-	for _, d := range f.days {
-		if d.Date.InWeek() != today.InWeek() {
-			continue
-		}
-		l := Line{Day: frame.Words().Day(d.Date), Hours: frame.Words().Span(d.From, d.Until), Today: d.Date == today}
-		_, off := f.breaks.On(d.Date)
-		l.State = web.State{Frame: frame, Kind: string(f.entries[d.Date].On(d, now, off, f.asked[d.Date]))}
-		lines = append(lines, l)
-	}
-	return lines
+	return n
 }
 
 func partOfDay(t cal.Time) string {

@@ -23,20 +23,20 @@ var html embed.FS
 // Page is one day on one screen: the next thing first, then at most two more.
 type Page struct {
 	web.Frame
-	Hello    string // "Huomenta, Matti"
-	Date     string
-	Next     Next
-	Hours    string // the day's hours and form, "" where today is no activity day
-	Place    string
-	Group    Group
-	Talk     string // the talk with the own worker: "klo 10.20–10.40"
-	Tasks    web.Tasks
-	Left     web.Tasks // tasks left over from the last two weeks
-	Answered web.Tasks // tasks whose return the worker has answered, and the client has not seen it
-	Messages []message.Line
-	Unread   int
-	Week     []Line
-	Helpers  day.Helpers
+	Hello     string // "Huomenta, Matti"
+	Date      string
+	Next      Next
+	Hours     string // the day's hours and form, "" where today is no activity day
+	Place     string
+	Group     Group
+	Talk      string // the talk with the own worker: "klo 10.20–10.40"
+	Tasks     []Task
+	TasksDone int
+	Left      int       // how many tasks are left over from the last two weeks
+	Answered  web.Tasks // tasks whose return the worker has answered, and the client has not seen it
+	Unread    int       // messages
+	Reflected bool      // how the day went was told, and the next thing is another
+	Helpers   day.Helpers
 }
 
 // Screen is the client's today.
@@ -54,11 +54,10 @@ type facts struct {
 	signs   []day.Witness
 	tasks   []programme.Task
 	entries map[cal.Date]attendance.Entry
-	asked   map[cal.Date]bool
 	breaks  org.Breaks
 	group   programme.Group
 	places  map[id.Place]org.Place
-	letters []message.Message
+	unread  int
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -88,22 +87,13 @@ func gather(p *gate.Pass) (f facts, err error) {
 	if f.tasks, err = programme.Titles(p, c.ID, past); err != nil {
 		return f, err
 	}
-	so := cal.Period{From: weeks.From, To: p.Today()}
-	if f.entries, err = attendance.Marks(p, c.ID, so); err != nil {
+	if f.entries, err = attendance.Marks(p, c.ID, cal.Period{From: p.Today(), To: p.Today()}); err != nil {
 		return f, err
-	}
-	said, err := attendance.Contests(p, c, so)
-	if err != nil {
-		return f, err
-	}
-	f.asked = map[cal.Date]bool{}
-	for _, s := range said {
-		f.asked[s.Date] = s.Settled == 0
 	}
 	if f.breaks, err = org.BreaksIn(p, c.Unit, weeks); err != nil {
 		return f, err
 	}
-	if f.letters, err = message.Newest(p, c, 10); err != nil {
+	if f.unread, err = message.Waiting(p, c); err != nil {
 		return f, err
 	}
 	return f, f.more(p)

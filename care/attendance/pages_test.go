@@ -27,7 +27,10 @@ func TestAllInTheMeetingWereHereButThese(t *testing.T) {
 	_, err := s.confirm(s.kalle, crowd[1], thursday, attendance.Confirmation{})
 	s.Must(err)
 	form["client"] = form["client"][:2]
-	b.Press(s.board(thursday)+"/all", form).Status(200).Sees("Yksi päivä on vahvistettu", "Näitä ei vahvistettu", "VilleB KoivistoA", "työkaveri ehti merkitä päivän ensin", "VilleC KoivistoA Läsnä, 4 h")
+	b.Press(s.board(thursday)+"/all", form).Status(200).Sees("Yksi päivä on vahvistettu", "Näitä ei vahvistettu", "VilleB KoivistoA", "päivä on jo merkitty. Sen merkitsi työkaveri.", "VilleC KoivistoA Läsnä, 4 h")
+	if mine := s.workerBrowser(s.kalle).Open(b.At); !strings.Contains(mine.HTML, "Merkitsit sen itse.") {
+		t.Fatal("who has marked the day is not told so")
+	}
 	again := b.At
 	b.Press(s.board(thursday)+"/all", form).Status(200) // pressed twice: the same answer, and nothing more
 	gatetest.Equal(t, again, b.At)

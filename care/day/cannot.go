@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/plan"
+	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -25,7 +26,11 @@ func Cannot(p *gate.Pass, c client.Client, date cal.Date, a Absence) (id.Witness
 	a.Text = tidy(a.Text)
 	var refused fault.Form
 	if !slices.Contains(Reasons(), a.Reason) {
-		refused.Add("reason", "day.reason")
+		key := "day.reason"
+		if p.Actor().Kind != access.Client {
+			key = "day.reason.behalf"
+		}
+		refused.Add("reason", key)
 	}
 	if !fits(a.Text, longestLine) {
 		refused.Add("text", "day.text.long", longestLine)

@@ -41,7 +41,11 @@ func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) 
 	files := claim(p, c, k, &refused)
 	own := kind == KindTold && p.Actor().Kind == access.Client // who has told it already need not write it
 	if k.Text == "" && len(files) == 0 && !own {
-		refused.Add("text", "day.return.empty")
+		key := "day.return.empty"
+		if p.Actor().Kind != access.Client {
+			key = "day.return.behalf"
+		}
+		refused.Add("text", key)
 	}
 	if !fits(k.Text, longestText) {
 		refused.Add("text", "day.text.long", longestText)

@@ -22,6 +22,7 @@ func TestACallIsLoggedInTwoTaps(t *testing.T) {
 	b.Send(path, "outcome", "missed").Sees("Puhelu: en tavoittanut")
 	b.Send(path, "outcome", "").Status(422).Sees("Valitse, miten puhelu meni.")
 	b.Send(path, "outcome", "reached", "minutes", "x").Status(422)
+	b.Send(path, "outcome", "reached", "minutes", "0").Status(422).Sees("Anna kesto minuutteina, 1–480.")
 }
 
 func TestACallOfYesterdayNeedsItsTime(t *testing.T) {

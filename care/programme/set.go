@@ -104,6 +104,8 @@ func (t *Task) wrong() (field, key string, args []any) {
 	t.Title = strings.Join(strings.Fields(t.Title), " ")
 	t.Body = strings.TrimSpace(strings.ReplaceAll(t.Body, "\r\n", "\n"))
 	switch {
+	case t.Title == "":
+		return "title", "programme.task.title", nil
 	case !line(t.Title):
 		return "title", "programme.line", []any{longestLine}
 	case utf8.RuneCountInString(t.Body) > longestBody || !utf8.ValidString(t.Body):

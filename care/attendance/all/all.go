@@ -77,7 +77,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	page.groups(f, b.Rows, groups)
 	page.fill(f, b.Rows)
-	page.told(f, b.Rows, r)
+	page.told(f, b.Rows, "worker:"+p.Actor().ID, r)
 	page.meets(f, b.Rows, groups)
 	page.gathered(f, r)
 	return page, nil
@@ -134,8 +134,8 @@ func dayPath(c id.Client, board string) string {
 	return "/client/" + string(c) + "/day/" + board[strings.LastIndexByte(board, '/')+1:]
 }
 
-// told reads from the address what the last press led to.
-func (page *Page) told(f web.Frame, rows []attendance.Row, r *web.Request) {
+// told reads from the address what the last press led to; what the reader has marked in another tab is called so.
+func (page *Page) told(f web.Frame, rows []attendance.Row, reader string, r *web.Request) {
 	if n, err := strconv.Atoi(r.Typed("done")); err == nil && n > 0 && n <= attendance.MostAtOnce {
 		page.Done = f.N("all.done", n)
 	}
@@ -143,6 +143,9 @@ func (page *Page) told(f web.Frame, rows []attendance.Row, r *web.Request) {
 		who, why, _ := strings.Cut(l, ".")
 		for _, row := range rows {
 			if string(row.Client.ID) == who && attendance.Why(why).Known() {
+				if why == string(attendance.WhyDecided) && row.Entry.MadeBy == reader {
+					why = "self"
+				}
 				page.Left = append(page.Left, Line{dayPath(row.Client.ID, page.Board), row.Client.Name(), f.T("all.left." + why)})
 			}
 		}

@@ -176,8 +176,8 @@ func reasons(f web.Frame, v law.Verdict) []Reason {
 	var all []Reason
 	for _, r := range v.Reasons {
 		cite := r.Cite
-		if n, settled := strings.CutPrefix(cite, "assumption "); settled {
-			cite = f.T("strip.settled", n)
+		if strings.HasPrefix(cite, "assumption ") {
+			cite = f.T("strip.settled")
 		}
 		all = append(all, Reason{f.T(r.Key, r.Args...), together(cite)})
 	}
@@ -208,15 +208,15 @@ func (page *Page) history(p *gate.Pass, f web.Frame, v attendance.View) {
 	}
 }
 
-// counted names the rule that an entry was counted under and the day from which its version is in force, with the code
-// that the law's table of decisions has for the answer.
+// counted names the rule that an entry was counted under and the day from which its version is in force. The
+// law's answer in words stands beside it.
 func counted(f web.Frame, e attendance.Entry) string {
 	name, from, ok := strings.Cut(e.Rule, "@")
 	since, err := cal.ParseDate(from)
 	if !ok || err != nil {
 		return ""
 	}
-	return f.T("strip.rule."+name, f.Words().Plain(since), e.Verdict)
+	return f.T("strip.rule."+name, f.Words().Plain(since))
 }
 
 func held(f web.Frame, v attendance.View, e attendance.Entry) Held {

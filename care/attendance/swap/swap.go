@@ -126,6 +126,9 @@ func swap(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	field := "to"
+	if !in.Other.IsZero() && !in.To.IsZero() && in.To != in.Other {
+		return web.Reply{}, fault.Invalid("other", "swap.both", in.To, in.Other)
+	}
 	if !in.Other.IsZero() {
 		in.To, field = in.Other, "other"
 	}

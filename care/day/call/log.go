@@ -2,6 +2,7 @@ package call
 
 import (
 	"strconv"
+	"strings"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -44,6 +45,9 @@ func log(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	}
 	if in.Minutes < 0 {
 		return web.Reply{}, fault.Invalid("minutes", "form.number")
+	}
+	if in.Minutes == 0 && strings.TrimSpace(r.Typed("minutes")) != "" {
+		in.Minutes = -1 // a typed nought is no length: only an empty field stands for the usual one
 	}
 	if err := unseen(p, c, date, r.Typed("known")); err != nil {
 		return web.Reply{}, err

@@ -104,7 +104,7 @@ func (s *sheet) sent() []sentTask {
 func outlineOf(c client.Client, days []Slot, tasks []Drafted, monday cal.Date) Outline {
 	o := Outline{Lang: c.Lang, Variant: material.VariantOf(c.Channel), Days: days, Tasks: tasks}
 	if limits, ok := law.MinutesOfDay(monday); ok {
-		o.Least = limits.Rule.Least
+		o.Least, o.Most = limits.Rule.Least, limits.Rule.Most
 	}
 	return o
 }

@@ -18,6 +18,8 @@ const (
 	NoVariant GapKind = "variant" // a task is not written for the client's channel
 	Alone     GapKind = "alone"   // a remote day without a moment with others
 	Short     GapKind = "short"   // a day whose plan does not reach what is needed of it
+	Long      GapKind = "long"    // a day whose plan is longer than its agreed hours
+	TooLong   GapKind = "toolong" // a day whose plan is longer than the law lets a day be
 	Closed    GapKind = "closed"  // a holiday, a break or a closure
 	Twice     GapKind = "twice"   // the same task twice in the week
 	Unagreed  GapKind = "loose"   // tasks on a day that is not agreed
@@ -31,8 +33,10 @@ type Gap struct {
 	Title   string
 	Lang    string           // the language that the words are in, of NoLang
 	Variant material.Variant // the channel that the words are for, of NoVariant
-	Minutes int              // planned, of Short
+	Minutes int              // planned, of Short, Long and TooLong
 	Least   int              // needed, of Short (189/2001 13 b § 2 mom.)
+	Agreed  int              // minutes of the agreed hours, of Long
+	Most    int              // minutes that a day may have, of TooLong (189/2001 14 § 1 mom.)
 	OffKey  string           // the word key of why, of Closed
 }
 
@@ -48,6 +52,7 @@ type Outline struct {
 	Days    []Slot
 	Tasks   []Drafted // those taken out are passed over
 	Least   int       // minutes of a whole day; 0 where no law is held for the week
+	Most    int       // minutes that a day may have; 0 where no law is held for the week
 }
 
 // Gaps lists what a week lacks, day by day: first of the day, then of its tasks. It forbids nothing.
@@ -83,8 +88,14 @@ func (o Outline) ofDay(s Slot) []Gap {
 	if s.Form == plan.Remote && s.Group.ID == "" {
 		gaps = append(gaps, Gap{Kind: Alone, Date: s.Date})
 	}
-	if n := o.Planned(s); n < o.Least {
+	n, agreed := o.Planned(s), int(s.Until-s.From)
+	switch {
+	case n < o.Least:
 		gaps = append(gaps, Gap{Kind: Short, Date: s.Date, Minutes: n, Least: o.Least})
+	case o.Most > 0 && n > o.Most:
+		gaps = append(gaps, Gap{Kind: TooLong, Date: s.Date, Minutes: n, Most: o.Most})
+	case n > agreed:
+		gaps = append(gaps, Gap{Kind: Long, Date: s.Date, Minutes: n, Agreed: agreed})
 	}
 	return gaps
 }

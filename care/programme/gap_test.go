@@ -40,6 +40,10 @@ func TestGapsAreNamedDayByDayAndTaskByTask(t *testing.T) {
 		want  []string
 	}{
 		"nothing lacks":           {nil, []programme.Drafted{whole}, nil},
+		"as long as agreed":       {nil, []programme.Drafted{drafted("a", 175, nil)}, nil},
+		"a minute too long":       {nil, []programme.Drafted{drafted("a", 176, nil)}, []string{"long/2026-11-24"}},
+		"as long as a day may be": {nil, []programme.Drafted{drafted("a", 415, nil)}, []string{"long/2026-11-24"}},
+		"longer than the law's":   {nil, []programme.Drafted{drafted("a", 416, nil)}, []string{"toolong/2026-11-24"}},
 		"a minute lacks":          {nil, []programme.Drafted{drafted("a", 174, nil)}, []string{"short/2026-11-24"}},
 		"no tasks at all":         {nil, nil, []string{"short/2026-11-24"}},
 		"taken out is not there":  {nil, []programme.Drafted{whole, drafted("b", 30, func(d *programme.Drafted) { d.Gone, d.Lang = 1, "sv" })}, nil},
@@ -55,14 +59,14 @@ func TestGapsAreNamedDayByDayAndTaskByTask(t *testing.T) {
 		"another language":                {nil, []programme.Drafted{drafted("a", 175, func(d *programme.Drafted) { d.Lang = "sv" })}, []string{"lang/2026-11-24/a"}},
 		"another channel":                 {nil, []programme.Drafted{drafted("a", 175, func(d *programme.Drafted) { d.Variant = "paper" })}, []string{"variant/2026-11-24/a"}},
 		"a language that is not known":    {nil, []programme.Drafted{drafted("a", 175, func(d *programme.Drafted) { d.Lang, d.Variant = "", "" })}, nil},
-		"the same title twice":            {nil, []programme.Drafted{whole, drafted("b", 30, func(d *programme.Drafted) { d.Title = whole.Title })}, []string{"twice/2026-11-24/b"}},
-		"the same of the bank twice": {nil, []programme.Drafted{drafted("a", 175, func(d *programme.Drafted) { d.Material = "m" }),
+		"the same title twice":            {nil, []programme.Drafted{drafted("a", 145, nil), drafted("b", 30, func(d *programme.Drafted) { d.Title = "Tehtävä a" })}, []string{"twice/2026-11-24/b"}},
+		"the same of the bank twice": {nil, []programme.Drafted{drafted("a", 145, func(d *programme.Drafted) { d.Material = "m" }),
 			drafted("b", 30, func(d *programme.Drafted) { d.Material = "m" })}, []string{"twice/2026-11-24/b"}},
 		"a day that is not agreed": {nil, []programme.Drafted{whole, drafted("b", 30, func(d *programme.Drafted) { d.Date = tuesday.AddDays(1) }),
 			drafted("c", 30, func(d *programme.Drafted) { d.Date = tuesday.AddDays(1) })}, []string{"loose/2026-11-25"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := programme.Outline{Lang: "fi", Variant: "digital", Days: []programme.Slot{slot(c.slot)}, Tasks: c.tasks, Least: 240}
+			o := programme.Outline{Lang: "fi", Variant: "digital", Days: []programme.Slot{slot(c.slot)}, Tasks: c.tasks, Least: 240, Most: 480}
 			var got []string
 			for _, g := range programme.Gaps(o) {
 				got = append(got, g.Key())

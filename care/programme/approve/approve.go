@@ -72,6 +72,10 @@ func gapOf(f web.Frame, g programme.Gap) Gap {
 		gap.Text = f.T("gap.variant."+string(g.Variant), g.Title)
 	case programme.Short:
 		gap.Text = f.T("gap.short", words.Minutes(g.Minutes), words.Minutes(g.Least))
+	case programme.Long:
+		gap.Text = f.T("gap.long", words.Minutes(g.Minutes), words.Minutes(g.Agreed))
+	case programme.TooLong:
+		gap.Text = f.T("gap.toolong", words.Minutes(g.Minutes), words.Minutes(g.Most))
 	case programme.Closed:
 		gap.Text = f.T("gap.closed", f.T(g.OffKey))
 	case programme.Twice:

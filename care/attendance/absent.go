@@ -61,6 +61,10 @@ func (f facts) missed(p *gate.Pass, c client.Client, in *Missed) (Mark, law.Verd
 	return NoMark, v, unlawful("reason", v)
 }
 
+// longestSpell is how many days before an absence its illness may have begun: a year. An earlier date is a slip of the
+// year; nobody's agreement goes on unchanged over an illness so long.
+const longestSpell = 366
+
 // fill checks the form, drops what does not belong to the reason and finds where the spell began.
 func (f facts) fill(p *gate.Pass, c client.Client, in *Missed) error {
 	var refused fault.Form
@@ -82,6 +86,9 @@ func (f facts) fill(p *gate.Pass, c client.Client, in *Missed) error {
 	}
 	if in.SpellStart.After(f.day.Date) {
 		refused.Add("spellstart", "attendance.spell.future")
+	}
+	if !in.SpellStart.IsZero() && in.SpellStart.Before(f.day.Date.AddDays(-longestSpell)) {
+		refused.Add("spellstart", "attendance.spell.old")
 	}
 	if err := refused.Err(); err != nil || !in.ill() || !in.SpellStart.IsZero() {
 		return err

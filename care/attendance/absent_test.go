@@ -53,6 +53,8 @@ func TestAnAbsenceIsAskedForWhatTheLawNeeds(t *testing.T) {
 			"a child without a birthday": {attendance.Missed{Reason: day.ChildIllness}, "invalid childborn:attendance.child.needed"},
 			"a child to be born and a spell to come": {attendance.Missed{Reason: day.ChildIllness, ChildBorn: wednesday, SpellStart: wednesday},
 				"invalid childborn:attendance.child.future, spellstart:attendance.spell.future"},
+			"an illness of years ago": {attendance.Missed{Reason: "own_illness", SpellStart: cal.D(2020, 1, 1)},
+				"invalid spellstart:attendance.spell.old"},
 		} {
 			t.Run(name, func(t *testing.T) {
 				_, err := h.absent(h.ritva, h.matti, tuesday, c.in)

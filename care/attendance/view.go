@@ -115,7 +115,7 @@ func (v *View) seen(p *gate.Pass) error {
 	if err != nil {
 		return err
 	}
-	tasks, err := programme.Tasks(p, v.Client.ID, cal.Period{From: v.Date, To: v.Date})
+	tasks, err := programme.Went(p, v.Client.ID, cal.Period{From: v.Date, To: v.Date})
 	for _, t := range tasks {
 		v.Titles[t.ID] = t
 	}

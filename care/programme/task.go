@@ -35,6 +35,7 @@ type Task struct {
 	Title, Body    string      // a step a line; what is to be shown or told stands after an empty line
 	Material       id.Material // the task of the bank that the words were copied from; "" for words of its own
 	Link, LinkName string      // one address, "" for none
+	LeftOut        bool        // it had gone out and was taken out since; only Went lists it
 }
 
 // Steps are the steps of the task, where it has several; the rest is what stands after them.
@@ -66,6 +67,15 @@ func Tasks(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
 		SELECT id, client, date, area, minutes, title, body, material, link, link_name
 		FROM task
 		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND ended = 0
+		ORDER BY date, ord, id`, c, in.From, in.To)
+}
+
+// Went is Tasks with those that were left out since: what was returned to them stays, and keeps its name.
+func Went(p *gate.Pass, c id.Client, in cal.Period) ([]Task, error) {
+	return gate.All(p, func(t *Task) []any { return append(t.fields(), &t.LeftOut) }, `
+		SELECT id, client, date, area, minutes, title, body, material, link, link_name, (ended <> 0)
+		FROM task
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
 		ORDER BY date, ord, id`, c, in.From, in.To)
 }
 

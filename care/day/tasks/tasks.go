@@ -41,7 +41,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f, today := r.Frame(), p.Today()
 	in := cal.Period{From: day.OldestReturn(today), To: today}
-	tasks, err := programme.Tasks(p, c.ID, in)
+	tasks, err := programme.Went(p, c.ID, in)
 	if err != nil {
 		return Page{}, err
 	}
@@ -52,12 +52,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{Today: web.Tasks{Frame: f}}
 	done := day.DoneTasks(seen)
 	for i := len(tasks) - 1; i >= 0; i-- {
-		if t := tasks[i]; t.Date.Before(today) && !done[t.ID] {
+		if t := tasks[i]; t.Date.Before(today) && !done[t.ID] && !t.LeftOut {
 			page.add(f, t)
 		}
 	}
 	for _, t := range tasks {
-		if t.Date == today {
+		if t.Date == today && (done[t.ID] || !t.LeftOut) {
 			page.Today.Rows = append(page.Today.Rows, row(f, t, done[t.ID]))
 		}
 	}

@@ -141,7 +141,7 @@ func (s *sheet) money() error {
 
 // done is the month's tasks and the signs that tell of them, by date.
 func (s *sheet) done() ([]programme.Task, []day.Witness, error) {
-	tasks, err := programme.Tasks(s.p, s.c.ID, s.month.Period())
+	tasks, err := programme.Went(s.p, s.c.ID, s.month.Period())
 	if err != nil {
 		return nil, nil, err
 	}

@@ -3,6 +3,7 @@ package approve
 
 import (
 	"embed"
+	"slices"
 
 	"etapaja/care/day"
 	"etapaja/care/programme"
@@ -54,12 +55,32 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	for _, g := range programme.Gaps(m.Outline) {
 		page.Gaps = append(page.Gaps, gapOf(f, g))
 	}
+	if page.Gaps, err = returned(p, f, m, page.Gaps); err != nil {
+		return Page{}, err
+	}
 	for date := range w.Days().All() {
 		if d := dayOf(f, date, m.Tasks); len(d.Tasks) > 0 {
 			page.Days = append(page.Days, d)
 		}
 	}
 	return page, nil
+}
+
+// returned adds the tasks that would go out of the programme though the client has returned something to them.
+func returned(p *gate.Pass, f web.Frame, m programme.Making, gaps []Gap) ([]Gap, error) {
+	out, err := programme.Tasks(p, m.For.ID, m.Week.Days())
+	if err != nil {
+		return gaps, err
+	}
+	seen, err := day.SeenBetween(p, m.For.ID, m.Week.Days())
+	done := day.DoneTasks(seen)
+	for _, t := range out {
+		stays := slices.ContainsFunc(m.Tasks, func(d programme.Drafted) bool { return d.ID == t.ID && d.Stands() })
+		if done[t.ID] && !stays {
+			gaps = append(gaps, Gap{Day: f.Words().Date(t.Date), Text: f.T("gap.returned", t.Title), Help: f.T("gaphelp.returned")})
+		}
+	}
+	return gaps, err
 }
 
 func gapOf(f web.Frame, g programme.Gap) Gap {

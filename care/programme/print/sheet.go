@@ -147,8 +147,13 @@ func (s *Sheet) slip(own web.Frame, c client.Client, tasks []programme.Task) {
 		return
 	}
 	s.Slip = Slip{Title: own.T("print.slip"), Name: own.T("print.slip.name"), First: c.First, Text: own.T("print.slip.text"), Lines: make([]struct{}, writingLines)}
+	several := tasks[0].Date != tasks[len(tasks)-1].Date // then each says of which day it is
 	for _, t := range tasks {
-		s.Slip.Tasks = append(s.Slip.Tasks, t.Title)
+		title := t.Title
+		if several {
+			title = own.Words().Day(t.Date) + " " + title
+		}
+		s.Slip.Tasks = append(s.Slip.Tasks, title)
 	}
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/base64"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,7 +108,9 @@ func (f *frame) Refusals() []Refusal {
 		if choice, ours := strings.CutPrefix(cite, "assumption "); ours { // a choice of the program's, where the law is silent
 			cite = f.words.T("part.assumption", choice)
 		}
-		all = append(all, Refusal{r.Field, f.words.T(r.Key, r.Args...), cite})
+		if said := (Refusal{r.Field, f.words.T(r.Key, r.Args...), cite}); !slices.Contains(all, said) {
+			all = append(all, said) // ten files too many are one sentence
+		}
 	}
 	return all
 }

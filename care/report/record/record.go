@@ -12,6 +12,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -23,9 +24,10 @@ type Page struct {
 	web.Frame
 	Name, Record, Card string
 	Period             string
-	Print              bool   // the text alone, for A4
-	PrintPath, File    string // the same period for print, and as plain text
-	Back               string // from the print to the page
+	Wrong              web.Notice // the period that was asked for cannot be: nothing is shown of any other
+	Print              bool       // the text alone, for A4
+	PrintPath, File    string     // the same period for print, and as plain text
+	Back               string     // from the print to the page
 	Choices            []Choice
 	From, Until        web.Field
 	Days               []Part
@@ -126,13 +128,17 @@ func open(p *gate.Pass, r *web.Request) (o opened, err error) {
 	return o, err
 }
 
-// period is the one of the address, else what has not been carried over yet, else this week.
+// period is the one of the address, else what has not been carried over yet, else this week. One that cannot be is
+// refused: nobody is to carry over another period than they asked for.
 func period(p *gate.Pass, r *web.Request, o opened) (cal.Period, error) {
 	from, err := cal.ParseDate(r.Typed("from"))
 	until, wrong := cal.ParseDate(r.Typed("until"))
 	asked := cal.Period{From: from, To: until}
 	if n := asked.Days(); err == nil && wrong == nil && n > 0 && n <= report.Longest {
 		return asked, nil
+	}
+	if r.Typed("from") != "" || r.Typed("until") != "" {
+		return cal.Period{}, fault.Invalid("until", "report.period", report.Longest)
 	}
 	next, err := report.Next(p, o.client, o.transfers)
 	if err != nil || next.Days() > 0 {

@@ -8,14 +8,18 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 )
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	o, err := open(p, r)
+	f := r.Frame()
+	if fault.Is(err, fault.KindInvalid) {
+		return wrong(p, r, o), nil
+	}
 	if err != nil {
 		return Page{}, err
 	}
-	f := r.Frame()
 	words, in := f.Words(), o.record.In
 	here := path(o.client.ID, in)
 	page := Page{
@@ -34,6 +38,16 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page.forms(p, f, o)
 	page.carried(p, f, o, r.Typed("transfer"))
 	return page, page.changed(p, f, o)
+}
+
+// wrong asks again for a period that cannot be, with what was typed.
+func wrong(p *gate.Pass, r *web.Request, o opened) Page {
+	f := r.Frame()
+	page := Page{Name: o.client.Name(), Card: "/client/" + string(o.client.ID), Record: "/client/" + string(o.client.ID) + "/record"}
+	page.Wrong = web.Notice{Frame: f, Kind: "warning", Title: f.T("record.wrong"), Text: f.T("report.period", report.Longest)}
+	page.choices(p, f, o)
+	page.From.Value, page.Until.Value = r.Typed("from"), r.Typed("until")
+	return page
 }
 
 // choices are the periods that are often asked for, and a form for any other.

@@ -81,7 +81,7 @@ func TestRefusedMinutesComeBackWithTheSectionAndWhatWasTyped(t *testing.T) {
 	b.SendNth(path+"/short", 0, "shortminutes", "neljä").Status(422).Sees("Kirjoita luku numeroina")
 	b.SendNth(path+"/absent", 0).Status(422).Sees("Valitse poissaolon syy")
 	b.SendNth(path+"/absent", 0, "absentreason", "child_illness").Status(422).Sees("Kirjoita lapsen syntymäpäivä")
-	b.SendNth(path+"/absent", 0, "absentreason", "own_illness", "absentspellstart", "24.11.").Status(422).Sees("Kirjoita päivä muodossa 2026-11-24.")
+	b.SendNth(path+"/absent", 0, "absentreason", "own_illness", "absentspellstart", "24.11.").Status(422).Sees("Kirjoita päivä näin: 24.11.2026.")
 	b.SendNth(path+"/off", 0).Status(422).Sees("Kirjoita, miksi palvelua ei järjestetty.")
 	b.SendNth(path+"/off", 0, "offnote", strings.Repeat("ä", 2001)).Status(422).Sees("enintään 2 000 merkkiä")
 	gatetest.Equal(t, 0, len(s.ledger(s.matti, tuesday)))

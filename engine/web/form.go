@@ -41,7 +41,7 @@ func (r *Request) Form(into any) error {
 func decode(f reflect.Value, typed string) (key string) {
 	switch to := f.Addr().Interface().(type) {
 	case *cal.Date:
-		return wrong(to, typed, cal.ParseDate, "form.date")
+		return wrong(to, typed, readDate, "form.date")
 	case *cal.Time:
 		return wrong(to, clockTime(typed), cal.ParseTime, "form.time")
 	case *cal.Month:
@@ -90,4 +90,23 @@ func clockTime(typed string) string {
 		return "0" + typed
 	}
 	return typed
+}
+
+// readDate reads a day as the browser's date field sends it, 2026-11-24, and as people write it: 24.11.2026, 1.2.2026 or
+// 01.02.2026, with spaces around and after the full stops. The year is written in full: 24.11.26 is no date.
+func readDate(typed string) (cal.Date, error) {
+	typed = strings.TrimSpace(typed)
+	parts := strings.Split(typed, ".")
+	if len(parts) != 3 {
+		return cal.ParseDate(typed)
+	}
+	day, month, year := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1]), strings.TrimSpace(parts[2])
+	return cal.ParseDate(year + "-" + twoDigits(month) + "-" + twoDigits(day))
+}
+
+func twoDigits(n string) string {
+	if len(n) == 1 {
+		return "0" + n
+	}
+	return n
 }

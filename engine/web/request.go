@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net"
 	"net/http"
 	"net/url"
@@ -36,6 +37,17 @@ func (r *Request) Typed(field string) string {
 		return r.form.Get(field)
 	}
 	return r.http.URL.Query().Get(field)
+}
+
+// TypedDate is a form field's day, or a query parameter's, in either way that Form reads a day.
+func (r *Request) TypedDate(field string) (cal.Date, error) { return readDate(r.Typed(field)) }
+
+// Refuse brings a GET form back as refused: the page that Show returns is drawn with what was typed, the reasons of
+// err (fault.Invalid) at their fields, and status 422. Where a POST was refused, its own reasons stand.
+func (r *Request) Refuse(err error) {
+	if f, ok := errors.AsType[*fault.Fault](err); ok && r.form == nil {
+		r.frame.typed, r.frame.reasons = r.http.URL.Query(), f.Reasons
+	}
 }
 
 // TypedAll is every value of a form field that may stand many times.

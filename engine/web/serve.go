@@ -73,6 +73,9 @@ func (m *mounted) draw(w http.ResponseWriter, req *Request, status int) {
 		m.site.refused(w, req.http, err)
 		return
 	}
+	if len(req.frame.reasons) > 0 && status == http.StatusOK { // Show refused a GET form
+		status = http.StatusUnprocessableEntity
+	}
 	req.frame.status = status
 	m.render(w, req, page, status, k)
 }

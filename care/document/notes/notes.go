@@ -89,7 +89,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 
 // dateOf is the day that a new note is about: the one the address names, else today.
 func dateOf(p *gate.Pass, r *web.Request) string {
-	if d, err := cal.ParseDate(r.Typed("date")); err == nil && !d.After(p.Today()) {
+	if d, err := r.TypedDate("date"); err == nil && !d.After(p.Today()) {
 		return d.String()
 	}
 	return p.Today().String()

@@ -24,10 +24,10 @@ type Page struct {
 	web.Frame
 	Name, Record, Card string
 	Period             string
-	Wrong              web.Notice // the period that was asked for cannot be: nothing is shown of any other
-	Print              bool       // the text alone, for A4
-	PrintPath, File    string     // the same period for print, and as plain text
-	Back               string     // from the print to the page
+	Wrong              bool   // the period that was asked for cannot be: the form alone, nothing to carry over
+	Print              bool   // the text alone, for A4
+	PrintPath, File    string // the same period for print, and as plain text
+	Back               string // from the print to the page
 	Choices            []Choice
 	From, Until        web.Field
 	Days               []Part
@@ -128,23 +128,34 @@ func open(p *gate.Pass, r *web.Request) (o opened, err error) {
 	return o, err
 }
 
-// period is the one of the address, else what has not been carried over yet, else this week. One that cannot be is
-// refused: nobody is to carry over another period than they asked for.
+// period is the one of the address, else what has not been carried over yet, else this week. A period that was asked for
+// and cannot be is refused: another in its place could be carried over unseen.
 func period(p *gate.Pass, r *web.Request, o opened) (cal.Period, error) {
-	from, err := cal.ParseDate(r.Typed("from"))
-	until, wrong := cal.ParseDate(r.Typed("until"))
-	asked := cal.Period{From: from, To: until}
-	if n := asked.Days(); err == nil && wrong == nil && n > 0 && n <= report.Longest {
-		return asked, nil
-	}
 	if r.Typed("from") != "" || r.Typed("until") != "" {
-		return cal.Period{}, fault.Invalid("until", "report.period", report.Longest)
+		return asked(r)
 	}
 	next, err := report.Next(p, o.client, o.transfers)
 	if err != nil || next.Days() > 0 {
 		return next, err
 	}
 	return p.Today().InWeek().Period(), nil
+}
+
+func asked(r *web.Request) (in cal.Period, err error) {
+	var refused fault.Form
+	if in.From, err = r.TypedDate("from"); err != nil {
+		refused.Add("from", "form.date")
+	}
+	if in.To, err = r.TypedDate("until"); err != nil {
+		refused.Add("until", "form.date")
+	}
+	if err := refused.Err(); err != nil {
+		return in, err
+	}
+	if n := in.Days(); n < 1 || n > report.Longest {
+		return in, fault.Invalid("until", "report.period", report.Longest)
+	}
+	return in, nil
 }
 
 func path(c id.Client, in cal.Period) string {

@@ -13,13 +13,14 @@ import (
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	o, err := open(p, r)
-	f := r.Frame()
 	if fault.Is(err, fault.KindInvalid) {
-		return wrong(p, r, o), nil
+		r.Refuse(err)
+		return wrong(p, r.Frame(), o), nil
 	}
 	if err != nil {
 		return Page{}, err
 	}
+	f := r.Frame()
 	words, in := f.Words(), o.record.In
 	here := path(o.client.ID, in)
 	page := Page{
@@ -40,13 +41,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	return page, page.changed(p, f, o)
 }
 
-// wrong asks again for a period that cannot be, with what was typed.
-func wrong(p *gate.Pass, r *web.Request, o opened) Page {
-	f := r.Frame()
-	page := Page{Name: o.client.Name(), Card: "/client/" + string(o.client.ID), Record: "/client/" + string(o.client.ID) + "/record"}
-	page.Wrong = web.Notice{Frame: f, Kind: "warning", Title: f.T("record.wrong"), Text: f.T("report.period", report.Longest)}
+// wrong is the page of a period that cannot be: the form with what was typed, and no text that could be taken for it.
+func wrong(p *gate.Pass, f web.Frame, o opened) Page {
+	card := "/client/" + string(o.client.ID)
+	page := Page{Name: o.client.Name(), Card: card, Record: card + "/record", Wrong: true}
 	page.choices(p, f, o)
-	page.From.Value, page.Until.Value = r.Typed("from"), r.Typed("until")
+	page.From.Value, page.Until.Value = "", ""
 	return page
 }
 

@@ -134,12 +134,27 @@ func (b *Booking) check(p *gate.Pass) error {
 	return refused.Err()
 }
 
+// free checks the booking, and that no other digital support of the client's is at the same time; except is the one
+// that is moved.
+func (b *Booking) free(p *gate.Pass, c client.Client, except id.Support) error {
+	if err := b.check(p); err != nil {
+		return err
+	}
+	others, err := SupportOf(p, c, cal.Period{From: b.Date, To: b.Date})
+	for _, o := range others {
+		if o.ID != except && o.Held == 0 && b.From < o.Until() && o.From < b.From+cal.Time(b.Minutes) {
+			return fault.Invalid("from", "day.support.taken", o.From, o.Until())
+		}
+	}
+	return err
+}
+
 // BookSupport books digital support for today or a day ahead.
 func BookSupport(p *gate.Pass, c client.Client, b Booking) (id.Support, error) {
 	if err := maySupport(p, c); err != nil {
 		return "", err
 	}
-	if err := b.check(p); err != nil {
+	if err := b.free(p, c, ""); err != nil {
 		return "", err
 	}
 	s := id.Support(p.NewID())
@@ -158,7 +173,7 @@ func MoveSupport(p *gate.Pass, c client.Client, s id.Support, b Booking) error {
 	if err != nil {
 		return err
 	}
-	if err := b.check(p); err != nil {
+	if err := b.free(p, c, s); err != nil {
 		return err
 	}
 	_, err = p.Write(gate.Event{Kind: "day.support.move", Of: []string{string(c.ID), b.Date.String(), string(s)}}, `

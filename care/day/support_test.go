@@ -102,3 +102,25 @@ func TestSupportOfADayThatIsNotAgreedCountsForNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestSupportIsNotBookedOverSupport(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		first := h.book(tuesday, cal.T(13, 0))
+		try := func(from cal.Time) error {
+			return h.withMatti(func(p *gate.Pass, c client.Client) error {
+				_, err := day.BookSupport(p, c, day.Booking{Date: tuesday, From: from, Minutes: 30, Channel: day.PhoneCall})
+				return err
+			})
+		}
+		for _, from := range []cal.Time{cal.T(12, 45), cal.T(13, 0), cal.T(13, 29)} {
+			h.Refused("from", "day.support.taken", try(from))
+		}
+		h.Must(try(cal.T(12, 30)))
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { // onto itself, a little later
+			return day.MoveSupport(p, c, first, day.Booking{Date: tuesday, From: cal.T(13, 15), Minutes: 30, Channel: day.PhoneCall})
+		}))
+		h.Refused("from", "day.support.taken", h.withMatti(func(p *gate.Pass, c client.Client) error {
+			return day.MoveSupport(p, c, first, day.Booking{Date: tuesday, From: cal.T(12, 40), Minutes: 30, Channel: day.PhoneCall})
+		}))
+	})
+}

@@ -17,6 +17,7 @@ import (
 
 const (
 	longestNote = 5000             // letters of a note
+	oldestNote  = 366              // days back to what a new note may be about
 	longestWhy  = 500              // letters of why it was corrected
 	undo        = 10 * time.Minute // how long who wrote may take back what was written
 )
@@ -96,7 +97,7 @@ func AddNote(p *gate.Pass, c client.Client, date cal.Date, text string) (id.Note
 	n := Note{ID: id.Note(p.NewID()), Version: 1, Date: date, Text: tidy(text)}
 	var refused fault.Form
 	n.check(&refused)
-	if date.IsZero() || date.After(p.Today()) {
+	if date.IsZero() || date.After(p.Today()) || date.Before(p.Today().AddDays(-oldestNote)) {
 		refused.Add("date", "document.date")
 	}
 	if err := refused.Err(); err != nil {

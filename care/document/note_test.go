@@ -159,6 +159,7 @@ func TestANoteOfNothingOrTooMuchOrTomorrowIsRefused(t *testing.T) {
 			{strings.Repeat("ä", 5001), tuesday, "text", "document.long"},
 			{"Huomenna.", tuesday.AddDays(1), "date", "document.date"},
 			{"Milloin?", cal.Date{}, "date", "document.date"},
+			{"Kauan sitten.", tuesday.AddDays(-367), "date", "document.date"},
 		} {
 			h.Refused(c.field, c.key, h.as(h.ritva, func(p *gate.Pass, who client.Client) error {
 				_, err := document.AddNote(p, who, c.date, c.text)

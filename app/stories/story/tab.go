@@ -111,12 +111,26 @@ func (b *tab) Back() error {
 	}); err != nil {
 		return err
 	}
+	b.drawn()
 	b.watch.mu.Lock()
 	defer b.watch.mu.Unlock()
 	if b.watch.refused {
 		return errResend
 	}
 	return nil
+}
+
+// drawn waits for a heading, for a while: a page that the browser had kept asks for itself again when it is shown.
+func (b *tab) drawn() {
+	for range 40 {
+		var whole bool
+		if err := b.evaluate(&whole, `document.readyState === "complete" && !!document.querySelector("h1")`); err == nil && whole {
+			return
+		}
+		if pause(b.ctx, 3*tick) != nil {
+			return
+		}
+	}
 }
 
 func (b *tab) Last() (Sent, error) {

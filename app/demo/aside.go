@@ -103,7 +103,11 @@ func (l *lane) supports(s script, w *hand, d *dice) {
 		Channel: []string{day.PhoneCall, day.VideoCall, day.VideoCall}[d.below(3)],
 	}
 	var made id.Support
-	l.put(w, s.at(afternoonDesk), item{s.at(afternoonDesk), s.r, func(p *gate.Pass, c client.Client, _ cal.Instant) (err error) {
+	l.put(w, s.at(afternoonDesk), item{s.at(afternoonDesk), s.r, func(p *gate.Pass, c client.Client, _ cal.Instant) error {
+		there, err := day.SupportOf(p, c, cal.Period{From: on, To: on})
+		if err != nil || len(there) > 0 { // one a day is enough, and two may not be at the same time
+			return err
+		}
 		made, err = day.BookSupport(p, c, b)
 		return err
 	}})
@@ -112,6 +116,9 @@ func (l *lane) supports(s script, w *hand, d *dice) {
 	}
 	over := cal.At(on, afternoonDesk-20)
 	l.put(s.r.own.serves(on), over, item{over, s.r, func(p *gate.Pass, c client.Client, _ cal.Instant) error {
+		if made == "" {
+			return nil
+		}
 		return day.HoldSupport(p, c, made, 0)
 	}})
 }

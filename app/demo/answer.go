@@ -2,6 +2,7 @@ package demo
 
 import (
 	"bytes"
+	"slices"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -65,6 +66,47 @@ func (l *lane) respond(p *gate.Pass, c client.Client, s script, d *dice) error {
 		_, err = day.Respond(p, c, s.date, w.ID, text)
 	}
 	return err
+}
+
+// posted lays the worker's answers to a paper on the day on which it comes, and sends them off with that day's post.
+func (l *lane) posted(s script, comes cal.Date) {
+	w, at, goes := s.r.own.serves(comes), cal.At(comes, noonDesk), cal.At(comes, afternoonDesk)
+	d := diceOn(s.r.seed^0xa45e, s.date)
+	l.put(w, at, item{at, s.r, func(p *gate.Pass, c client.Client, _ cal.Instant) error { return l.respond(p, c, s, d) }})
+	l.put(w, goes, item{goes, s.r, func(p *gate.Pass, c client.Client, _ cal.Instant) error {
+		signs, err := day.Seen(p, c.ID, s.date)
+		for i := 0; err == nil && i < len(signs); i++ {
+			if signs[i].Stands() && signs[i].Answer == day.AnswerGiven {
+				err = day.Reach(p, c, s.date, signs[i].ID, day.AnswerPosted)
+			}
+		}
+		return err
+	}})
+}
+
+// lateWord is the own worker's answer to what Aino told on the phone last: it waits to be read out to her, or for her next
+// letter. It is given on the evening before the first day.
+func (l *lane) lateWord(r *resident) {
+	eve := l.in.today.AddDays(-1)
+	at := cal.At(eve, cal.T(16, 0))
+	l.put(r.own.serves(eve), at, item{at, r, func(p *gate.Pass, c client.Client, _ cal.Instant) error {
+		seen, err := day.SeenBetween(p, c.ID, cal.Period{From: eve.AddDays(-day.Patience), To: eve})
+		if err != nil {
+			return err
+		}
+		for _, w := range slices.Backward(seen) {
+			if w.Kind == day.KindTold && w.Stands() && w.Behalf.How == day.ByPhone {
+				t, err := programme.TaskOf(p, c.ID, w.Task)
+				if err != nil {
+					return err
+				}
+				text := l.book.answers.say(diceOn(r.seed^0xa45e, w.Date), string(t.Area), r.lang).text
+				_, err = day.Respond(p, c, w.Date, w.ID, text)
+				return err
+			}
+		}
+		return nil
+	}})
 }
 
 // pictured tells on which days a client shows a photo with the first task: now and then, if the client shares with the

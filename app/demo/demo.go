@@ -134,6 +134,11 @@ func (l *lane) begin() error {
 			return l.worker(w, "care/client/new", "service", access.KeepClient, func(p *gate.Pass) error { return l.enrol(p, r) })
 		})
 	}
+	for _, r := range l.house.residents {
+		if r.slug == "aino" {
+			l.lateWord(r)
+		}
+	}
 	l.own()
 	l.summaries()
 	l.programme(cal.At(l.in.first, cal.T(7, 30)), l.in.first)

@@ -202,6 +202,7 @@ func (l *lane) paper(s script) {
 	comes := l.house.opensAfter(s.date.AddDays(s.d.between(1, 4)))
 	s.turn = whole // who writes on paper writes of all
 	l.told(s, s.r.own.serves(comes), cal.At(comes, morningDesk), day.ByPaper)
+	l.posted(s, comes)
 }
 
 func (l *lane) serves(s script) *hand { return s.r.own.serves(s.date) }

@@ -22,8 +22,9 @@ type View struct {
 	Date     cal.Date
 	Agreed   bool // an activity day is agreed; without it all that follows but the neighbours is empty
 	Day      day.Day
-	Signs    []day.Witness              // in the order of time, the withdrawn ones too; words only for who may see the record
-	Titles   map[id.Task]programme.Task // the day's tasks
+	Signs    []day.Witness               // in the order of time, the withdrawn ones too; words only for who may see the record
+	Answers  map[id.Witness][]day.Answer // to the returns, for who reads them
+	Titles   map[id.Task]programme.Task  // the day's tasks
 	Proposal Proposal
 	Sum      Sum
 	Says     law.Verdict       // what the law says of the proposal; zero where it has nothing to say yet
@@ -96,6 +97,11 @@ func (v *View) seen(p *gate.Pass) error {
 	v.Sum = Sum{m.onSite, m.contact, m.tasks}
 	if v.Reads || v.Corrects {
 		if v.Signs, err = day.Strip(p, v.Client, v.Date); err != nil {
+			return err
+		}
+	}
+	if v.Reads {
+		if v.Answers, err = day.AnswersOf(p, v.Client, v.Date, v.Signs); err != nil {
 			return err
 		}
 	}

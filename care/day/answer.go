@@ -90,8 +90,8 @@ func (w Witness) stand(p *gate.Pass, a Answered) error {
 	return err
 }
 
-// Unsay takes an answer back within ten minutes, by who gave it; the return waits again where no other answer stands.
-// Taken back twice is taken back once.
+// Unsay takes an answer back within ten minutes, by who gave it; where no other answer stands, the return is as
+// before it was answered. Taken back twice is taken back once.
 func Unsay(p *gate.Pass, c client.Client, date cal.Date, answer string) error {
 	a, err := gate.One(p, (*Answer).fields, `
 		SELECT id, witness, made, made_by, text_sealed
@@ -123,7 +123,7 @@ func Unsay(p *gate.Pass, c client.Client, date cal.Date, answer string) error {
 	if err != nil || left > 0 {
 		return err
 	}
-	return w.stand(p, AnswerWaits)
+	return w.stand(p, w.unanswered())
 }
 
 // ReadDay tells that the client has seen all the answers to the returns of a day.

@@ -65,9 +65,7 @@ func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) 
 		return "", err
 	}
 	w.Task, w.Text, w.Sharing, w.Files = t.ID, k.Text, k.Sharing, len(files)
-	if p.Actor().Kind == access.Client {
-		w.Answer = AnswerWaits
-	}
+	w.Answer = w.unanswered()
 	if _, err := w.keep(p, c); err != nil {
 		return "", err
 	}

@@ -105,8 +105,8 @@ const (
 // Answered is where the worker's answer to a return stands.
 type Answered string
 
-// The states. What a worker has entered for a client was told to the worker, and waits for no answer; one may be given
-// all the same, and gets to the client by phone or post.
+// The states. What came on paper waits like what the client sends. What the client told the worker was heard, and waits
+// for no answer; one may be given all the same. To who has no screen an answer gets by phone or post.
 const (
 	AnswerNone   Answered = ""
 	AnswerWaits  Answered = "wait"
@@ -174,6 +174,14 @@ func (w Witness) Stands() bool { return w.Withdrawn == 0 }
 // ByClient tells that the sign is the client's own doing, entered by the client or by a worker for the client.
 func (w Witness) ByClient() bool {
 	return w.MadeBy == maker(access.Actor{Kind: access.Client, ID: string(w.Client)}) || w.Behalf.How != ""
+}
+
+// unanswered is where a return stands as long as nobody has answered it.
+func (w Witness) unanswered() Answered {
+	if w.Behalf.How == "" || w.Behalf.How == ByPaper {
+		return AnswerWaits
+	}
+	return AnswerNone
 }
 
 // Undoable tells until when its maker may withdraw the sign.

@@ -19,10 +19,16 @@ type Sign struct {
 	Gone bool // taken back
 }
 
-// Said is the words and photos that belong to a sign: the client's own, and why a worker entered it for the client.
+// Said is the words and photos that belong to a sign: the client's own, why a worker entered it for the client, and what
+// a worker answered to a return.
 type Said struct {
 	Clock, Title, Words, Why string
 	Photos                   []web.Photo
+	Answers                  []Answer
+	Stands                   string   // where the answer stands
+	Carry                    string   // where it is brought to who has no screen, "" where it needs no bringing
+	Respond                  *Respond // nil: there is nothing to answer
+	Unsent                   string   // an answer that came after the return had been taken back
 }
 
 // Held is one entry of the ledger.
@@ -53,8 +59,12 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View, files map[id
 		}
 		sign := signOf(f, w, v)
 		page.Signs = append(page.Signs, sign)
-		if text := wordsOf(f, w); text != "" || w.Behalf.Why != "" || len(files[w.ID]) > 0 {
-			said := Said{sign.Clock, sign.Text, text, w.Behalf.Why, day.PhotosOf(f, page.Day+"/file/", files[w.ID])}
+		said := Said{
+			Clock: sign.Clock, Title: sign.Text, Words: wordsOf(f, w), Why: w.Behalf.Why,
+			Photos: day.PhotosOf(f, page.Day+"/file/", files[w.ID]),
+		}
+		page.answered(p, f, v, w, &said)
+		if said.told() {
 			if t, known := v.Titles[w.Task]; known {
 				said.Title += ": " + t.Title
 			}
@@ -74,6 +84,11 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View, files map[id
 			At: words.Instant(c.At), By: by(f, v, c.MadeBy), Text: c.Text, Answer: c.Answer, AnsweredBy: v.Names[c.SettledBy],
 		})
 	}
+}
+
+// told tells that there is more to a sign than its line.
+func (s Said) told() bool {
+	return s.Words != "" || s.Why != "" || len(s.Photos) > 0 || s.Respond != nil || len(s.Answers) > 0
 }
 
 // wordsOf is what the client said with a sign; of a reflection each answer on a line.

@@ -77,6 +77,7 @@ var Screen = web.Screen[Page]{
 	Path: "/client/{client}/day/{date}", Need: access.SeeClients, Purpose: "day", HTML: html, Show: show,
 	Acts: web.Acts{
 		"confirm": confirm, "short": short, "absent": absent, "off": off, "undo": undo, "correct": correct, "answer": answer,
+		"respond": respond, "thank": thank, "unsay": unsay,
 	},
 }
 

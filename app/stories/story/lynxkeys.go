@@ -156,7 +156,8 @@ func (b *lynx) goTo(n *html.Node, row int) error {
 
 func (b *lynx) Press(n *html.Node) error {
 	if n.Data == "summary" {
-		return nil // lynx shows what is folded
+		toggle(n.Parent, "open") // lynx itself shows what is folded
+		return nil
 	}
 	if err := errors.Join(b.goTo(n, 0), b.key("^J")); err != nil || !leads(n) {
 		return err

@@ -24,6 +24,7 @@ var (
 		"ground/id":      "ground/cal",
 		"ground/fault":   "",
 		"ground/recent":  "",
+		"ground/prose":   "",
 		"ground/i18n":    "ground/cal",
 		"engine/config":  "ground/cal",
 		"engine/schema":  "",

@@ -1,13 +1,11 @@
 package attendance
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"etapaja/care/client"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
+	"etapaja/ground/prose"
 	"etapaja/law"
 )
 
@@ -81,8 +79,7 @@ func (f facts) founded(in *Confirmation) error {
 
 // tidy is a text as it is kept: no blanks around it, one kind of line end, not too long.
 func tidy(refused *fault.Form, field string, text *string) {
-	*text = strings.TrimSpace(strings.ReplaceAll(*text, "\r\n", "\n"))
-	if utf8.RuneCountInString(*text) > longestNote || !utf8.ValidString(*text) {
+	if *text = prose.Tidy(*text); !prose.Fits(*text, longestNote) {
 		refused.Add(field, "attendance.note.long", longestNote)
 	}
 }

@@ -1,13 +1,11 @@
 package client
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/fault"
+	"etapaja/ground/prose"
 )
 
 // Once is what is filled once, so that no worker writes it day after day.
@@ -54,8 +52,7 @@ func SetOnce(p *gate.Pass, c Client, o Once) error {
 }
 
 func (o *Once) check(refused *fault.Form) {
-	o.Behalf = strings.TrimSpace(o.Behalf)
-	if utf8.RuneCountInString(o.Behalf) > longestBehalf {
+	if o.Behalf = prose.Tidy(o.Behalf); !prose.Fits(o.Behalf, longestBehalf) {
 		refused.Add("behalf", "client.long", longestBehalf)
 	}
 	if o.TravelMeans != "" {

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -10,6 +9,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // A stated reason opens one client to one worker for an hour: long enough to help, too short to stay.
@@ -28,7 +28,7 @@ const onRecord = "on record"
 // reason is kept, sealed, and for an hour Get opens the same client to the same worker without asking again.
 // Where a nearer relation allows it, the reason is left out. It needs a writing pass.
 func GetStated(p *gate.Pass, need access.Need, c id.Client, reason string) (Client, error) {
-	reason = strings.TrimSpace(reason)
+	reason = prose.Tidy(reason)
 	if n := utf8.RuneCountInString(reason); n < shortestReason || n > longestReason {
 		return Client{}, fault.Invalid("reason", "client.reason", shortestReason, longestReason)
 	}

@@ -11,6 +11,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // longestAnswer is how many letters an answer has at most: it is a word about a return, not a letter.
@@ -36,7 +37,7 @@ func (a Answer) May(by access.Actor, now cal.Instant) bool {
 
 // Respond keeps a worker's answer to a return, for who may read what the client returns. An empty text is a thank-you.
 func Respond(p *gate.Pass, c client.Client, date cal.Date, sign id.Witness, text string) (string, error) {
-	if text = tidy(text); !fits(text, longestAnswer) {
+	if text = prose.Tidy(text); !prose.Fits(text, longestAnswer) {
 		return "", fault.Invalid("text", "day.text.long", longestAnswer)
 	}
 	if p.Actor().Kind != access.Worker {

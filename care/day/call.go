@@ -8,6 +8,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // longestContact is the most minutes of one contact or one absence from the place: a whole activity day.
@@ -23,7 +24,7 @@ type Call struct {
 
 // LogCall keeps a worker's call. One that reached the client is a live contact with its minutes.
 func LogCall(p *gate.Pass, c client.Client, date cal.Date, call Call) (id.Witness, error) {
-	call.Text = tidy(call.Text)
+	call.Text = prose.Tidy(call.Text)
 	if call.Outcome == Reached && call.Minutes == 0 {
 		call.Minutes = c.ReceptionMinutes
 	}
@@ -36,7 +37,7 @@ func LogCall(p *gate.Pass, c client.Client, date cal.Date, call Call) (id.Witnes
 	case call.Minutes < 1 || call.Minutes > longestContact:
 		refused.Add("minutes", "day.minutes", longestContact)
 	}
-	if !fits(call.Text, longestLine) {
+	if !prose.Fits(call.Text, longestLine) {
 		refused.Add("text", "day.text.long", longestLine)
 	}
 	if err := refused.Err(); err != nil {
@@ -61,9 +62,9 @@ type Live struct {
 
 // Contact keeps a live contact with the client: in the group, by video, by phone or face to face.
 func Contact(p *gate.Pass, c client.Client, date cal.Date, l Live) (id.Witness, error) {
-	l.Text = tidy(l.Text)
+	l.Text = prose.Tidy(l.Text)
 	var refused fault.Form
-	if !fits(l.Text, longestLine) {
+	if !prose.Fits(l.Text, longestLine) {
 		refused.Add("text", "day.text.long", longestLine)
 	}
 	if !slices.Contains(Channels(), l.Channel) {

@@ -10,6 +10,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // Absence is "I can't come": why, and in whose words.
@@ -23,7 +24,7 @@ type Absence struct {
 // client came after all in between, it is a new sign, and the old one is marked as taken back. What it means is a
 // worker's to decide; the reason and the words are sealed together.
 func Cannot(p *gate.Pass, c client.Client, date cal.Date, a Absence) (id.Witness, error) {
-	a.Text = tidy(a.Text)
+	a.Text = prose.Tidy(a.Text)
 	var refused fault.Form
 	if !slices.Contains(Reasons(), a.Reason) {
 		key := "day.reason"
@@ -32,7 +33,7 @@ func Cannot(p *gate.Pass, c client.Client, date cal.Date, a Absence) (id.Witness
 		}
 		refused.Add("reason", key)
 	}
-	if !fits(a.Text, longestLine) {
+	if !prose.Fits(a.Text, longestLine) {
 		refused.Add("text", "day.text.long", longestLine)
 	}
 	if err := refused.Err(); err != nil {

@@ -2,10 +2,7 @@ package day
 
 import (
 	"slices"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"etapaja/care/client"
 	"etapaja/engine/access"
@@ -13,6 +10,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 const (
@@ -127,7 +125,7 @@ func (b Behalf) tell(p *gate.Pass, c client.Client, k Kind) (Behalf, error) {
 	if p.Actor().Kind != access.Worker || !k.own() && b == (Behalf{}) {
 		return b, nil
 	}
-	b.Why = tidy(b.Why)
+	b.Why = prose.Tidy(b.Why)
 	if b.Why == "" {
 		standing, err := c.Once()
 		if err != nil {
@@ -139,7 +137,7 @@ func (b Behalf) tell(p *gate.Pass, c client.Client, k Kind) (Behalf, error) {
 	if !slices.Contains(Hows(), b.How) {
 		refused.Add("how", "day.how")
 	}
-	if b.Why == "" || !fits(b.Why, longestWhy) {
+	if b.Why == "" || !prose.Fits(b.Why, longestWhy) {
 		refused.Add("why", "day.why", longestWhy)
 	}
 	return b, refused.Err()
@@ -180,26 +178,6 @@ func (w Witness) keep(p *gate.Pass, c client.Client) (id.Witness, error) {
 	}
 	_, standing, err := find(p, w.Client, w.Date, w.Kind)
 	return standing, err
-}
-
-// tidy is a text as it is kept: no blanks around it, one kind of line end, nothing where nothing is to be seen.
-func tidy(text string) string {
-	if Blank(text) {
-		return ""
-	}
-	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-}
-
-// Blank tells that a text shows nothing: it is empty, or of blanks and of letters that only steer others, such as a
-// mark of direction.
-func Blank(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool {
-		return !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Z, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
-	}) < 0
-}
-
-func fits(text string, most int) bool {
-	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= most
 }
 
 // null stores an empty reference as NULL.

@@ -7,6 +7,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // Help is what was agreed of a need: what is done and by whom, and by when.
@@ -17,9 +18,9 @@ type Help struct {
 
 // AgreeHelp tells what is done about a need. Told again, it changes what was agreed. A handled need is fault.Conflict.
 func AgreeHelp(p *gate.Pass, c client.Client, need id.Need, h Help) error {
-	h.Text = tidy(h.Text)
+	h.Text = prose.Tidy(h.Text)
 	var refused fault.Form
-	if h.Text == "" || !fits(h.Text, longestLine) {
+	if h.Text == "" || !prose.Fits(h.Text, longestLine) {
 		refused.Add("help", "day.need.help", longestLine)
 	}
 	if !h.Due.IsZero() && h.Due.Before(p.Today()) {

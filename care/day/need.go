@@ -10,6 +10,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // NeedKind is what a client needs help with.
@@ -92,7 +93,7 @@ type needWords struct {
 // Notice keeps what a worker has noticed of a client on a date: one need of each kind. A kind that is open already is
 // not kept a second time without words of its own, so that 25 calls do not make 25 equal lines.
 func Notice(p *gate.Pass, c client.Client, date cal.Date, s Signal) error {
-	s.Text = tidy(s.Text)
+	s.Text = prose.Tidy(s.Text)
 	var refused fault.Form
 	for _, k := range s.Kinds {
 		if !slices.Contains(NeedKinds(), k) {
@@ -102,7 +103,7 @@ func Notice(p *gate.Pass, c client.Client, date cal.Date, s Signal) error {
 	switch {
 	case len(s.Kinds) == 0 && s.Text != "":
 		refused.Add("need", "day.need.which")
-	case !fits(s.Text, longestLine):
+	case !prose.Fits(s.Text, longestLine):
 		refused.Add("needtext", "day.text.long", longestLine)
 	case date.After(p.Today()):
 		refused.Add("date", "day.need.ahead")

@@ -6,6 +6,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // Reflection is how a day went, at its end, in the client's own words (päivän päätös). Each answer may be left out.
@@ -22,15 +23,15 @@ func (r Reflection) Empty() bool { return r.Mood == "" && r.Well == "" && r.Next
 // Reflect keeps how a day went. A day has one reflection: told again it replaces the answers. It is never a part of
 // what makes a paid day; to the workers it is a sign of life and no more.
 func Reflect(p *gate.Pass, c client.Client, date cal.Date, r Reflection) (id.Witness, error) {
-	r.Well, r.Next = tidy(r.Well), tidy(r.Next)
+	r.Well, r.Next = prose.Tidy(r.Well), prose.Tidy(r.Next)
 	var refused fault.Form
 	if !r.Mood.known() {
 		refused.Add("mood", "day.mood")
 	}
-	if !fits(r.Well, longestText) {
+	if !prose.Fits(r.Well, longestText) {
 		refused.Add("well", "day.text.long", longestText)
 	}
-	if !fits(r.Next, longestText) {
+	if !prose.Fits(r.Next, longestText) {
 		refused.Add("next", "day.text.long", longestText)
 	}
 	if err := refused.Err(); err != nil {

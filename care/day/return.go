@@ -8,6 +8,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // Work is what was done of a task, in the client's own words.
@@ -33,7 +34,7 @@ func Told(p *gate.Pass, c client.Client, k Work) (id.Witness, error) {
 }
 
 func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) {
-	k.Text = tidy(k.Text)
+	k.Text = prose.Tidy(k.Text)
 	if k.Sharing == "" {
 		k.Sharing = c.Sharing
 	}
@@ -47,7 +48,7 @@ func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) 
 		}
 		refused.Add("text", key)
 	}
-	if !fits(k.Text, longestText) {
+	if !prose.Fits(k.Text, longestText) {
 		refused.Add("text", "day.text.long", longestText)
 	}
 	if k.Sharing != ForWorker && k.Sharing != ForGroup {
@@ -74,8 +75,8 @@ func work(p *gate.Pass, c client.Client, kind Kind, k Work) (id.Witness, error) 
 
 // Fault tells that the technology failed. It is never an absence. Pressed twice without words it is one sign.
 func Fault(p *gate.Pass, c client.Client, date cal.Date, text string, l Log) (id.Witness, error) {
-	text = tidy(text)
-	if !fits(text, longestLine) {
+	text = prose.Tidy(text)
+	if !prose.Fits(text, longestLine) {
 		return "", fault.Invalid("text", "day.text.long", longestLine)
 	}
 	w, _, err := begin(p, c, date, KindFault, l)

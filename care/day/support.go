@@ -9,6 +9,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 const (
@@ -114,7 +115,7 @@ type Booking struct {
 }
 
 func (b *Booking) check(p *gate.Pass) error {
-	b.About = tidy(b.About)
+	b.About = prose.Tidy(b.About)
 	var refused fault.Form
 	if b.Date.IsZero() || b.Date.Before(p.Today()) || b.Date.After(p.Today().AddDays(supportAhead)) {
 		refused.Add("date", "day.support.date")
@@ -128,7 +129,7 @@ func (b *Booking) check(p *gate.Pass) error {
 	if !slices.Contains(SupportChannels(), b.Channel) {
 		refused.Add("channel", "day.channel")
 	}
-	if !fits(b.About, longestLine) {
+	if !prose.Fits(b.About, longestLine) {
 		refused.Add("about", "day.text.long", longestLine)
 	}
 	return refused.Err()

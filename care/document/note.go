@@ -3,9 +3,7 @@ package document
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"etapaja/care/client"
 	"etapaja/engine/access"
@@ -13,6 +11,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 const (
@@ -94,7 +93,7 @@ func AddNote(p *gate.Pass, c client.Client, date cal.Date, text string) (id.Note
 	if err := mayNote(p, c); err != nil {
 		return "", err
 	}
-	n := Note{ID: id.Note(p.NewID()), Version: 1, Date: date, Text: tidy(text)}
+	n := Note{ID: id.Note(p.NewID()), Version: 1, Date: date, Text: prose.Tidy(text)}
 	var refused fault.Form
 	n.check(&refused)
 	if date.IsZero() || date.After(p.Today()) || date.Before(p.Today().AddDays(-oldestNote)) {
@@ -123,10 +122,10 @@ func CorrectNote(p *gate.Pass, c client.Client, note id.Note, version int, text,
 	if err != nil {
 		return err
 	}
-	n := Note{ID: note, Version: next + 1, Date: old.Date, Text: tidy(text), Why: tidy(why)}
+	n := Note{ID: note, Version: next + 1, Date: old.Date, Text: prose.Tidy(text), Why: prose.Tidy(why)}
 	var refused fault.Form
 	n.check(&refused)
-	if n.Why == "" || !fits(n.Why, longestWhy) {
+	if n.Why == "" || !prose.Fits(n.Why, longestWhy) {
 		refused.Add("why", "document.why", longestWhy)
 	}
 	if err := refused.Err(); err != nil {
@@ -184,7 +183,7 @@ func (n Note) check(refused *fault.Form) {
 	switch {
 	case n.Text == "":
 		refused.Add("text", "document.empty")
-	case !fits(n.Text, longestNote):
+	case !prose.Fits(n.Text, longestNote):
 		refused.Add("text", "document.long", longestNote)
 	}
 }
@@ -215,8 +214,3 @@ func bind(column string, n id.Note, version int) string {
 func maker(a access.Actor) string { return a.Kind.String() + ":" + a.ID }
 
 // tidy is a text as it is kept: no blanks around it, one kind of line end.
-func tidy(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
-
-func fits(text string, most int) bool {
-	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= most
-}

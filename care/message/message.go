@@ -3,7 +3,6 @@ package message
 
 import (
 	"embed"
-	"strings"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -12,6 +11,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // Schema holds the room's migrations.
@@ -49,11 +49,11 @@ func Send(p *gate.Pass, c client.Client, text string) error {
 	if err := mayTalk(p, c, byClient); err != nil {
 		return err
 	}
-	text = strings.TrimSpace(text)
+	text = prose.Tidy(text)
 	switch {
 	case text == "":
 		return fault.Invalid("text", "message.empty")
-	case len([]rune(text)) > longest:
+	case !prose.Fits(text, longest):
 		return fault.Invalid("text", "message.long", longest)
 	}
 	mid := p.NewID()

@@ -1,15 +1,13 @@
 package plan
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"etapaja/care/client"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 	"etapaja/law"
 )
 
@@ -63,8 +61,7 @@ func (a *Agreement) check() error {
 	}
 	for i := range a.Goals {
 		g := &a.Goals[i].Text
-		*g = strings.TrimSpace(strings.ReplaceAll(*g, "\r\n", "\n"))
-		if *g == "" || utf8.RuneCountInString(*g) > longestGoal || !utf8.ValidString(*g) {
+		if *g = prose.Tidy(*g); *g == "" || !prose.Fits(*g, longestGoal) {
 			refused.Add("goals", "plan.goal", longestGoal)
 		}
 	}

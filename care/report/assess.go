@@ -1,14 +1,12 @@
 package report
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"etapaja/care/client"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
+	"etapaja/ground/prose"
 )
 
 // longestAssessment is the most letters of a worker's assessment.
@@ -57,9 +55,9 @@ func Assess(p *gate.Pass, c client.Client, in cal.Period, text string, seen cal.
 	if err := c.Allow(p, access.CorrectAttendance); err != nil {
 		return err
 	}
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	text = prose.Tidy(text)
 	switch {
-	case !utf8.ValidString(text) || utf8.RuneCountInString(text) > longestAssessment:
+	case !prose.Fits(text, longestAssessment):
 		return fault.Invalid("text", "report.assessment.long", longestAssessment)
 	case in.Days() < 1 || in.Days() > Longest:
 		return fault.Invalid("until", "report.period", Longest)

@@ -10,6 +10,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // Answer is a worker's word about a return.
@@ -66,7 +67,7 @@ func respond(p *gate.Pass, r *web.Request) (web.Reply, error) {
 			return err
 		}
 		field := "text-" + r.Typed("of") // one of many fields on the page
-		if day.Blank(r.Typed(field)) {
+		if prose.Blank(r.Typed(field)) {
 			return fault.Invalid(field, "returns.empty")
 		}
 		_, err := day.Respond(p, c, d, id.Witness(r.Typed("of")), r.Typed(field))

@@ -15,6 +15,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 //go:embed returns.html
@@ -89,7 +90,7 @@ func (page *Page) keep(r *web.Request) {
 	for _, one := range page.Returns {
 		ok = ok && !one.Open
 	}
-	if text := r.Typed("text-" + which); ok && !day.Blank(text) {
+	if text := r.Typed("text-" + which); ok && !prose.Blank(text) {
 		page.Unsent = text
 	}
 }
@@ -169,7 +170,7 @@ func answer(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	text := r.Typed("text-" + which)
-	if day.Blank(text) {
+	if prose.Blank(text) {
 		return web.Reply{}, fault.Invalid("text-"+which, "returns.empty")
 	}
 	return respond(p, c, date, which, text)

@@ -2,8 +2,6 @@ package day
 
 import (
 	"bytes"
-	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"io"
 	"time"
@@ -122,15 +120,7 @@ func (t tray) keepAs(s staged, fill func(io.Writer, *staged) error) (web.Taken, 
 	if err != nil {
 		return web.Taken{}, err
 	}
-	return web.Taken{Token: t.token(s)}, nil
-}
-
-func (t tray) token(s staged) string {
-	text, err := json.Marshal(s)
-	if err != nil {
-		panic(err) // a struct of texts and numbers
-	}
-	return base64.RawURLEncoding.EncodeToString(t.key.Seal(string(text), tokenBind(t.client)))
+	return web.Taken{Token: t.key.Token(s, tokenBind(t.client))}, nil
 }
 
 // drop forgets files whose form came to nothing. What cannot be removed now, the nightly sweep finds.
@@ -144,12 +134,8 @@ func (t tray) drop(tokens []string) {
 
 // unstage reads a token; false where it is none of this client's.
 func unstage(key *vault.Key, c id.Client, token string) (s staged, ok bool) {
-	sealed, err := base64.RawURLEncoding.DecodeString(token)
-	if err != nil {
-		return s, false
-	}
-	text, err := key.Open(sealed, tokenBind(c))
-	return s, err == nil && text != "" && json.Unmarshal([]byte(text), &s) == nil
+	ok = key.ReadToken(token, tokenBind(c), &s)
+	return s, ok
 }
 
 // Waiting lists the files that came with a refused form and are kept for the next one, as the form shows them.

@@ -3,9 +3,9 @@ package material
 import (
 	"bytes"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"etapaja/engine/blob"
@@ -112,35 +112,21 @@ func (t tray) keyFor(s *staged) (key *vault.Key, err error) {
 
 // token is the picture's name, its key as the vault wrapped it, and the rest sealed with that key.
 func token(key *vault.Key, s staged) string {
-	text, err := json.Marshal(s)
-	if err != nil {
-		panic(err) // a struct of texts and numbers
-	}
-	e := base64.RawURLEncoding
-	return s.ID + "." + e.EncodeToString(s.wrapped) + "." + e.EncodeToString(key.Seal(string(text), tokenBind(s.ID)))
+	return s.ID + "." + base64.RawURLEncoding.EncodeToString(s.wrapped) + "." + key.Token(s, tokenBind(s.ID))
 }
 
 // unstage reads a token; false where it is none of this organiser's.
 func unstage(v *vault.Vault, tenant id.Tenant, token string) (s staged, ok bool) {
-	parts := bytes.Split([]byte(token), []byte("."))
-	if len(parts) != 3 || !blob.Looks(string(parts[0])) {
+	parts := strings.Split(token, ".")
+	if len(parts) != 3 || !blob.Looks(parts[0]) {
 		return s, false
 	}
-	file, e := string(parts[0]), base64.RawURLEncoding
-	wrapped, err := e.DecodeString(string(parts[1]))
+	wrapped, err := base64.RawURLEncoding.DecodeString(parts[1])
 	if err != nil {
 		return s, false
 	}
-	sealed, err := e.DecodeString(string(parts[2]))
-	if err != nil {
-		return s, false
-	}
-	key, err := v.Key(keyOwner(tenant, file), wrapped)
-	if err != nil {
-		return s, false
-	}
-	text, err := key.Open(sealed, tokenBind(file))
-	if err != nil || text == "" || json.Unmarshal([]byte(text), &s) != nil || s.ID != file {
+	key, err := v.Key(keyOwner(tenant, parts[0]), wrapped)
+	if err != nil || !key.ReadToken(parts[2], tokenBind(parts[0]), &s) || s.ID != parts[0] {
 		return staged{}, false
 	}
 	s.wrapped = wrapped

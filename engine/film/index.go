@@ -8,12 +8,9 @@ import (
 
 // index goes through the film's index, its moov box.
 func (p *Plan) index(r io.Reader, b box) error {
-	if b.size == 0 || b.size > mostIndex {
-		return ErrBroken
-	}
-	content := make([]byte, b.size-b.head)
-	if _, err := io.ReadFull(r, content); err != nil {
-		return ErrBroken
+	content, err := b.content(r)
+	if err != nil {
+		return err
 	}
 	return each(content, b.at+b.head, func(b box, content []byte) error {
 		switch b.name {
@@ -27,14 +24,23 @@ func (p *Plan) index(r io.Reader, b box) error {
 	})
 }
 
-// fragment goes through the index of one fragment, its moof box: of it, too, those boxes stay that a player needs.
-func (p *Plan) fragment(r io.Reader, b box) error {
+// content is what an index box holds, where it is no larger than an index may be.
+func (b box) content(r io.Reader) ([]byte, error) {
 	if b.size == 0 || b.size > mostIndex {
-		return ErrBroken
+		return nil, ErrBroken
 	}
 	content := make([]byte, b.size-b.head)
 	if _, err := io.ReadFull(r, content); err != nil {
-		return ErrBroken
+		return nil, ErrBroken
+	}
+	return content, nil
+}
+
+// fragment goes through the index of one fragment, its moof box: of it, too, those boxes stay that a player needs.
+func (p *Plan) fragment(r io.Reader, b box) error {
+	content, err := b.content(r)
+	if err != nil {
+		return err
 	}
 	return each(content, b.at+b.head, func(b box, content []byte) error {
 		switch b.name {

@@ -39,9 +39,6 @@ func breaking(t *testing.T, w story.World, broken *atomic.Bool) story.World {
 // TestWhatWasTypedIsThereAgainAfterTheLineBroke sends a return into nothing, goes to the day's page and comes back.
 func TestWhatWasTypedIsThereAgainAfterTheLineBroke(t *testing.T) {
 	story.Pages(t, "app/stories/broken", func(t *testing.T, c *story.Chromium) {
-		if c.Plain {
-			t.Skip("without scripts the browser alone keeps what was typed")
-		}
 		w := openTownWithIDs(t)
 		var broken atomic.Bool
 		line := breaking(t, w.World, &broken)
@@ -71,9 +68,6 @@ const offline = `(async () => {
 
 func TestAFormIsNotSentWithoutAConnection(t *testing.T) {
 	story.Pages(t, "app/stories/offline", func(t *testing.T, c *story.Chromium) {
-		if c.Plain {
-			t.Skip("without scripts the browser says it by itself")
-		}
 		w := openTownWithIDs(t)
 		const want = "stays Kävelin rannassa. Verkkoyhteys puuttuu. Yritä uudelleen, kun yhteys palaa. Voit myös soittaa."
 		if told, err := c.Ask(t, w.World, "as Matti", w.fill("/task/{task}", "matti"), offline); err != nil || told != want {

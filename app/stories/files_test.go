@@ -13,8 +13,12 @@ import (
 	"testing"
 
 	"etapaja/engine/film/filmtest"
+	"etapaja/engine/picture"
 	"etapaja/engine/picture/picturetest"
 )
+
+// jpegMadeAnew is how a photo begins that was made anew: on the disk it is sealed, and begins like anything.
+const jpegMadeAnew = "\xff\xd8\xff\xdb\x00\x84\x00"
 
 // TestNoPlaceOfAPhotoIsLeftAnywhere sends a photo and a film with their places through the front door, and looks for
 // them in every file of the town, the database and its log among them.
@@ -25,13 +29,16 @@ func TestNoPlaceOfAPhotoIsLeftAnywhere(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
+	if made, err := picture.NewStudio(1).Make(picturetest.PNG(90, 60)); err != nil || !bytes.HasPrefix(made.Large, []byte(jpegMadeAnew)) {
+		t.Errorf("a photo that was made anew begins otherwise (%v)", err)
+	}
 	files := 0
 	err := filepath.WalkDir(w.dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := os.ReadFile(path)
-		for _, word := range []string{"Kanarialintu", "60.4667", "Exif\x00", "ISO6709", filmtest.Pictures, "\xff\xd8\xff\xe0"} {
+		for _, word := range []string{"Kanarialintu", "60.4667", "Exif\x00", "ISO6709", filmtest.Pictures, jpegMadeAnew, "\x89PNG\r\n"} {
 			if bytes.Contains(data, []byte(word)) {
 				t.Errorf("%s holds %q", path, word)
 			}

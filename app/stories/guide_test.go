@@ -68,7 +68,7 @@ func drawnPictures(t *testing.T) (names []string) {
 	return names
 }
 
-var picture = regexp.MustCompile(`!\[([^\]]*)\]\(pictures/([^)]+)\)`)
+var guidePicture = regexp.MustCompile(`!\[([^\]]*)\]\(pictures/([^)]+)\)`)
 
 // TestEveryPictureOfAGuideIsDrawnByAStory holds guides, pictures and stories together: what a guide shows is there, is
 // small, says in words what is on it, and is drawn by a step; and nothing is drawn that no guide shows.
@@ -95,7 +95,7 @@ func TestEveryPictureOfAGuideIsDrawnByAStory(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range picture.FindAllStringSubmatch(string(text), -1) {
+		for _, m := range guidePicture.FindAllStringSubmatch(string(text), -1) {
 			shown[m[2]] = true
 			if len(m[1]) < 20 {
 				t.Errorf("%s: %s says %q to who does not see it", filepath.Base(page), m[2], m[1])

@@ -182,6 +182,45 @@ func TestDaysThatAreNotTodays(t *testing.T) {
 	}
 }
 
+func TestADateWithoutADayOffersOnlyTheDaysThatMayBeSwappedToIt(t *testing.T) {
+	s := newSite(t)
+	friday, holiday := tuesday.AddDays(3), cal.D(2027, 1, 6)
+	s.At(tuesday, cal.T(14, 0))
+	b := s.workerBrowser(s.ritva)
+	const offers = "Vaihda toinen päivä tähän"
+	b.Open(dayOf(s.matti, friday)).Status(200).Sees(offers, "tiistai 24.11.2026", "torstai 26.11.2026", "torstai 3.12.2026", "Katso sovitut päivät")
+	s.Must(s.own(s.matti, func(p *gate.Pass, c client.Client) error {
+		_, err := day.CheckIn(p, c, tuesday, day.Greeting{})
+		return err
+	}))
+	b.Open(dayOf(s.matti, friday)).Status(200).Sees(offers, "torstai 26.11.2026").SeesNot("tiistai 24.11.2026")
+	b.Open(dayOf(s.matti, holiday)).Status(200).Sees("Loppiainen", "Tälle päivälle ei ole sovittu toimintaa").SeesNot(offers)
+}
+
+func TestWhatCameAfterAnAbsenceIsToldAtTheMark(t *testing.T) {
+	s := newSite(t)
+	_, err := s.absent(s.ritva, s.matti, tuesday, attendance.Missed{Reason: day.OtherReason, Note: "Ei vastannut."})
+	s.Must(err)
+	b := s.workerBrowser(s.ritva)
+	board := "/unit/" + string(s.unit) + "/board/" + tuesday.String()
+	b.Open(dayOf(s.matti, tuesday)).Status(200).SeesNot("Tämän merkinnän jälkeen")
+	b.Open(board).Status(200).SeesNot("Uutta merkinnän jälkeen")
+	s.At(tuesday, cal.T(9, 50))
+	s.Must(s.own(s.matti, func(p *gate.Pass, c client.Client) error {
+		_, err := day.CheckIn(p, c, tuesday, day.Greeting{})
+		return err
+	}))
+	b.Open(dayOf(s.matti, tuesday)).Status(200).Sees("Tämän merkinnän jälkeen on tullut: klo 9.50", "Tarkista, pitääkö merkintä paikkansa", "Poissaolo, muu syy")
+	b.Open(board).Status(200).Sees("Uutta merkinnän jälkeen")
+	s.At(tuesday, cal.T(14, 0))
+	_, err = s.correct(s.ritva, s.matti, tuesday, attendance.Correction{
+		Version: 2, Mark: attendance.AbsentOther, Missed: attendance.Missed{Reason: day.OtherReason}, Why: "Kävi vain ilmoittautumassa.",
+	})
+	s.Must(err)
+	b.Open(dayOf(s.matti, tuesday)).Status(200).SeesNot("Tämän merkinnän jälkeen")
+	b.Open(board).Status(200).SeesNot("Uutta merkinnän jälkeen")
+}
+
 func TestALongNameAndALongNoteStayOnThePage(t *testing.T) {
 	s := newSite(t)
 	var who id.Client

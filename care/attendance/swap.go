@@ -3,6 +3,7 @@ package attendance
 import (
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -96,6 +97,35 @@ func unsaid(p *gate.Pass, c client.Client, date cal.Date) (bool, error) {
 
 // Swapped tells that the entry stands for a day that was swapped away.
 func (e Entry) Swapped() bool { return e.Verdict == string(law.DaySwapOK) && e.Mark == NotArranged }
+
+// nearSwap is how many days away an agreed day is offered to be swapped to a date on which none is agreed.
+const nearSwap = 7
+
+// empty is the date on which no day is agreed: whether anything is arranged there at all, and which days near it may be
+// swapped to it, for who decides.
+func (v *View) empty(p *gate.Pass) error {
+	breaks, err := org.BreaksIn(p, v.Client.Unit, cal.Period{From: v.Date, To: v.Date})
+	if err != nil {
+		return err
+	}
+	off := false
+	if v.Break, off = breaks.On(v.Date); off || !v.Confirms {
+		return nil
+	}
+	for _, d := range v.around {
+		if away := d.Date.Sub(v.Date); away < -nearSwap || away > nearSwap {
+			continue
+		}
+		may, err := day.SwapsTo(p, v.Client, d, v.Date)
+		if err != nil {
+			return err
+		}
+		if may {
+			v.Into = append(v.Into, d)
+		}
+	}
+	return nil
+}
 
 // Swappable is the client's day of a date, and what stands in the way of swapping it; nil where nothing does.
 func Swappable(p *gate.Pass, c client.Client, date cal.Date) (d day.Day, against, err error) {

@@ -60,14 +60,14 @@ type seenRow struct {
 }
 
 func (r *seenRow) fields() []any {
-	return []any{&r.Client, &r.ID, &r.Kind, &r.At, &r.Minutes, &r.Channel, &r.Outcome, &r.Task, &r.planned}
+	return []any{&r.Client, &r.ID, &r.Kind, &r.At, &r.Made, &r.Minutes, &r.Channel, &r.Outcome, &r.Task, &r.planned}
 }
 
 // signsInUnit reads the standing signs of all of a unit's clients on one date, each client's in the order of time, and
 // the planned minutes of the tasks that were returned or told.
 func signsInUnit(p *gate.Pass, unit id.Unit, date cal.Date) (map[id.Client][]day.Witness, map[id.Task]int, error) {
 	rows, err := gate.All(p, (*seenRow).fields, `
-		SELECT w.client, w.id, w.kind, w.at, w.minutes, w.channel, w.outcome, COALESCE(w.task, ''), COALESCE(t.minutes, 0)
+		SELECT w.client, w.id, w.kind, w.at, w.made, w.minutes, w.channel, w.outcome, COALESCE(w.task, ''), COALESCE(t.minutes, 0)
 		FROM activity_day d
 		JOIN witness w ON w.tenant = $1 AND w.client = d.client AND w.date = d.date
 		LEFT JOIN task t ON t.tenant = $1 AND t.id = w.task

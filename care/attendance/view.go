@@ -32,6 +32,7 @@ type View struct {
 	Entry    Entry             // what the ledger holds; version 0 where nothing
 	History  []Entry           // the newest first, opened; for who may correct
 	Contests []Contest         // opened; for who may correct
+	Late     day.Witness       // what shows the client at work, entered after the day was decided otherwise; zero where nothing
 	Swaps    []day.Swapped     // made from or to the day, also those taken back
 	Support  []day.Support     // digital support booked or given on the date that is no sign of the day; for who keeps the day
 	Spell    Missed            // the spell of illness that may go on, for the form
@@ -42,10 +43,10 @@ type View struct {
 	Keeps                              bool        // the actor may write what benefit the client has
 	Undo                               cal.Instant // until when the actor may take the decision back; 0 where never
 
-	Around        []day.Day         // the agreed days around the day, by date
-	Decided       map[cal.Date]bool // those of them that have a worker's word
-	Before, After cal.Date          // the neighbouring agreed days; zero where there are none
-	Unclosed      []cal.Date        // the client's past days around this one that nobody has decided, the newest first
+	Into          []day.Day  // where no day is agreed: the days around that may be swapped to this date
+	Before, After cal.Date   // the neighbouring agreed days; zero where there are none
+	Unclosed      []cal.Date // the client's past days around this one that nobody has decided, the newest first
+	around        []day.Day  // the agreed days around the day that nobody has decided, by date
 }
 
 // neighbours is how many days around a day are looked through for the agreed ones beside it.
@@ -71,7 +72,7 @@ func Look(p *gate.Pass, who id.Client, date cal.Date) (View, error) {
 	}
 	v.Day, err = day.Load(p, c.ID, date)
 	if fault.Is(err, fault.KindNotFound) {
-		return v, nil
+		return v, v.empty(p)
 	}
 	if err != nil {
 		return View{}, err
@@ -164,6 +165,7 @@ func (v *View) holds(p *gate.Pass) (err error) {
 	if len(v.History) > 0 {
 		v.Entry = v.History[0]
 	}
+	v.Late, _ = v.Entry.late(v.Signs)
 	if until := Undoable(p, v.Entry); v.Confirms && p.Now() <= until {
 		v.Undo = until
 	}
@@ -241,16 +243,15 @@ func (v *View) beside(p *gate.Pass) error {
 	if err != nil {
 		return err
 	}
-	v.Around, v.Decided = days, make(map[cal.Date]bool, len(entries))
-	for date, e := range entries {
-		v.Decided[date] = e.Counts()
-	}
 	for _, d := range days {
 		switch {
 		case d.Date.Before(v.Date):
 			v.Before = d.Date
 		case d.Date.After(v.Date) && v.After.IsZero():
 			v.After = d.Date
+		}
+		if !entries[d.Date].Counts() {
+			v.around = append(v.around, d)
 		}
 		if d.Date.Before(p.Today()) && d.Date != v.Date && !entries[d.Date].Counts() {
 			v.Unclosed = append([]cal.Date{d.Date}, v.Unclosed...)

@@ -141,13 +141,22 @@ func (b *Booking) free(p *gate.Pass, c client.Client, except id.Support) error {
 	if err := b.check(p); err != nil {
 		return err
 	}
-	others, err := SupportOf(p, c, cal.Period{From: b.Date, To: b.Date})
-	for _, o := range others {
-		if o.ID != except && o.Held == 0 && b.From < o.Until() && o.From < b.From+cal.Time(b.Minutes) {
-			return fault.Invalid("from", "day.support.taken", o.From, o.Until())
-		}
+	o, taken, err := taken(p, c, Support{ID: except, Date: b.Date, From: b.From, Minutes: b.Minutes})
+	if taken {
+		return fault.Invalid("from", "day.support.taken", o.From, o.Until())
 	}
 	return err
+}
+
+// taken finds other digital support of the client's that is booked over the same time.
+func taken(p *gate.Pass, c client.Client, s Support) (Support, bool, error) {
+	others, err := SupportOf(p, c, cal.Period{From: s.Date, To: s.Date})
+	for _, o := range others {
+		if o.ID != s.ID && o.Held == 0 && s.From < o.Until() && o.From < s.Until() {
+			return o, true, err
+		}
+	}
+	return Support{}, false, err
 }
 
 // BookSupport books digital support for today or a day ahead.
@@ -198,11 +207,19 @@ func CancelSupport(p *gate.Pass, c client.Client, s id.Support) error {
 	return setCancelled(p, c, old, p.Now())
 }
 
-// RestoreSupport takes a cancellation back.
+// RestoreSupport takes a cancellation back. Where other support has been booked over its time since, it is
+// fault.Conflict.
 func RestoreSupport(p *gate.Pass, c client.Client, s id.Support) error {
 	old, err := loadSupport(p, c, s)
 	if err != nil || old.Cancelled == 0 {
 		return err
+	}
+	o, over, err := taken(p, c, old)
+	switch {
+	case err != nil:
+		return err
+	case over:
+		return fault.Conflict("day.support.taken", o.From, o.Until())
 	}
 	return setCancelled(p, c, old, 0)
 }

@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -122,5 +123,37 @@ func TestSupportIsNotBookedOverSupport(t *testing.T) {
 		h.Refused("from", "day.support.taken", h.withMatti(func(p *gate.Pass, c client.Client) error {
 			return day.MoveSupport(p, c, first, day.Booking{Date: tuesday, From: cal.T(12, 40), Minutes: 30, Channel: day.PhoneCall})
 		}))
+	})
+}
+
+func TestSupportSaysWhatElseItsDateIs(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		for on, want := range map[cal.Date]day.Beside{
+			tuesday:                {Agreed: true},
+			tuesday.AddDays(3):     {},
+			cal.D(2027, 1, 5):      {Agreed: true}, // a Tuesday further ahead than days are arranged
+			cal.D(2026, 12, 25):    {Break: org.Break{Key: "holiday.christmas_day"}},
+			tuesday.AddDays(7 * 4): {Agreed: true},
+		} {
+			h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error {
+				got, err := day.Support{Client: c.ID, Unit: c.Unit, Date: on}.Beside(p)
+				if got != want {
+					t.Errorf("%s: %+v, want %+v", on, got, want)
+				}
+				return err
+			}))
+		}
+	})
+}
+
+func TestSupportIsNotRestoredOverOtherSupport(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		s := h.book(thursday, cal.T(11, 0))
+		h.Must(h.withMatti(func(p *gate.Pass, c client.Client) error { return day.CancelSupport(p, c, s) }))
+		h.book(thursday, cal.T(11, 15))
+		h.Refused("", "day.support.taken", h.withMatti(func(p *gate.Pass, c client.Client) error { return day.RestoreSupport(p, c, s) }))
+		if n := len(h.support()); n != 1 {
+			t.Errorf("%d bookings stand", n)
+		}
 	})
 }

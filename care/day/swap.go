@@ -70,7 +70,7 @@ func MaySwap(p *gate.Pass, d Day) error {
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(signs, func(w Witness) bool { return w.Stands() && w.tookPart() }) {
+	if slices.ContainsFunc(signs, func(w Witness) bool { return w.Stands() && w.TookPart() }) {
 		return fault.Conflict("day.swap.seen")
 	}
 	breaks, err := org.BreaksIn(p, d.Unit, cal.Period{From: d.Date, To: d.Date})
@@ -80,8 +80,8 @@ func MaySwap(p *gate.Pass, d Day) error {
 	return err
 }
 
-// tookPart tells that the sign shows the client at the day's work. A call is not one of them: by a call a swap is agreed.
-func (w Witness) tookPart() bool {
+// TookPart tells that the sign shows the client at the day's work. A call is not one of them: by a call a swap is agreed.
+func (w Witness) TookPart() bool {
 	return w.cameAfterAll() || w.Kind == KindDeparture || w.Kind == KindReturn || w.Kind == KindTold
 }
 

@@ -64,6 +64,18 @@ func Targets(p *gate.Pass, c client.Client, d Day) ([]Target, error) {
 	return all, nil
 }
 
+// SwapsTo tells that a day may be swapped to a date: nothing of its own stands in the way, nor does the law.
+func SwapsTo(p *gate.Pass, c client.Client, d Day, to cal.Date) (bool, error) {
+	if err := MaySwap(p, d); err != nil {
+		if fault.Is(err, fault.KindConflict) {
+			return false, nil
+		}
+		return false, err
+	}
+	s, err := around(p, c, d)
+	return err == nil && s.target(to).May(), err
+}
+
 func around(p *gate.Pass, c client.Client, d Day) (s swapping, err error) {
 	s.day = d
 	s.weeks = cal.Period{

@@ -24,6 +24,7 @@ type Row struct {
 	Off        bool // what one press confirms is that nothing was arranged
 	Undoes     bool
 	Alone      bool   // closed without a talk of two
+	Late       bool   // something came after it was decided that the client was not there
 	Step       string // the next step where it is a page
 	StepPath   string
 }
@@ -119,6 +120,7 @@ func (t texts) row(r attendance.Row) Row {
 	row := Row{
 		ID: "c" + c, Client: c, Name: r.Client.Name(), Path: dayPath(c, r.Day.Date.String()), Day: t.day(r),
 		State: web.State{Frame: t.Frame, Kind: stateOf(r.Standing)}, Says: t.says(r), Contested: r.Contested, Undoes: r.Undoes, Alone: r.WithoutTalk(),
+		Late: r.Late(),
 	}
 	switch {
 	case r.Whole():

@@ -49,9 +49,7 @@ type Contest struct{ At, By, Text, Answer, AnsweredBy string }
 func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View, files map[id.Witness][]day.Attachment) {
 	words := f.Words()
 	page.Hours = f.T("form."+string(v.Day.Form)) + " " + words.Span(v.Day.From, v.Day.Until)
-	if v.Break.Key != "" {
-		page.Off, page.OffNote = f.T(v.Break.Key), v.Break.Note
-	}
+	page.off(f, v)
 	_, page.CallMe = day.Wish(v.Signs)
 	for _, w := range v.Signs {
 		if w.Mood != "" && w.Stands() && w.Kind != day.KindReflection {
@@ -83,6 +81,13 @@ func (page *Page) day(p *gate.Pass, f web.Frame, v attendance.View, files map[id
 		page.Contests = append(page.Contests, Contest{
 			At: words.Instant(c.At), By: by(f, v, c.MadeBy), Text: c.Text, Answer: c.Answer, AnsweredBy: v.Names[c.SettledBy],
 		})
+	}
+}
+
+// off tells why nothing is arranged on the date.
+func (page *Page) off(f web.Frame, v attendance.View) {
+	if v.Break.Key != "" {
+		page.Off, page.OffNote = f.T(v.Break.Key), v.Break.Note
 	}
 }
 
@@ -210,6 +215,10 @@ func (page *Page) history(p *gate.Pass, f web.Frame, v attendance.View) {
 		return
 	}
 	page.Holds, page.Alone = held(f, v, v.Entry), v.WithoutTalk()
+	if v.Late.ID != "" {
+		sign := signOf(f, v.Late, v)
+		page.Late = f.T("strip.late", sign.Clock, sign.Text)
+	}
 	for i, e := range v.History {
 		h := held(f, v, e)
 		h.Old = i > 0

@@ -49,6 +49,7 @@ type Page struct {
 	Said          []Said
 	Holds         Held   // what the ledger holds; no Mark: nothing
 	Alone         bool   // it was closed without a talk of two
+	Late          string // what came after it was decided that the client was not there, "" where nothing
 	History       []Held // all of it, where there is more than one
 	Contests      []Contest
 	Unsent        string // an answer that came after a colleague's

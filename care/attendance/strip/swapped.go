@@ -40,12 +40,8 @@ func (page *Page) swaps(f web.Frame, v attendance.View) {
 
 // empty tells what may be done on a date on which no day is agreed.
 func (page *Page) empty(f web.Frame, v attendance.View) {
-	if !v.Confirms {
-		return
-	}
-	for _, d := range v.Around {
-		if away := d.Date.Sub(v.Date); away >= -7 && away <= 7 && !d.Away() && d.SwappedFrom.IsZero() && !v.Decided[d.Date] {
-			page.Into = append(page.Into, Link{path(d.Client, d.Date) + "/swap?to=" + v.Date.String(), f.Words().Date(d.Date)})
-		}
+	page.off(f, v)
+	for _, d := range v.Into {
+		page.Into = append(page.Into, Link{path(d.Client, d.Date) + "/swap?to=" + v.Date.String(), f.Words().Date(d.Date)})
 	}
 }

@@ -45,7 +45,8 @@ type Row struct {
 	Move                     string
 	Due                      bool // it has begun: it may be told that it was given
 	Minutes                  int
-	NoDay                    bool // it was given on no agreed day: it is support, and no attended day
+	NoDay                    bool   // no day is agreed on its date: it is support, and no attended day
+	Off                      string // why nothing is arranged on its date otherwise, "" on an ordinary day
 	Undo                     bool
 }
 
@@ -77,6 +78,13 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	for _, s := range all {
 		row := rowOf(p, f, page.Path, s)
 		if s.Open() {
+			beside, err := s.Beside(p)
+			if err != nil {
+				return Page{}, err
+			}
+			if row.NoDay = !beside.Agreed; beside.Break.Key != "" {
+				row.Off = beside.Break.Name(f.Words())
+			}
 			page.Booked = append(page.Booked, row)
 		} else {
 			page.Held = append([]Row{row}, page.Held...)

@@ -25,6 +25,7 @@ type Row struct {
 	Channel    string // how the client is best reached
 	CallMe     bool   // has asked for a call
 	Alone      bool   // the day was closed without a talk of two
+	Late       bool   // something came after it was decided that the client was not there
 	State      web.State
 	Step       string // the one next step
 	StepPath   string
@@ -110,7 +111,7 @@ func row(p *gate.Pass, frame web.Frame, d attendance.UnitDay, c client.Row) Row 
 		r.Last = frame.T("morning.sign."+string(last.Kind), words.Clock(last.At.Time()))
 	}
 	_, r.CallMe = day.Wish(d.Signs)
-	r.Alone = d.WithoutTalk()
+	r.Alone, r.Late = d.WithoutTalk(), d.Late()
 	r.step(d, c.ID)
 	if d.Standing == day.Missing {
 		r.Ladder = ladder(p, frame, d)
@@ -134,6 +135,8 @@ func (r *Row) step(d attendance.UnitDay, c id.Client) {
 	call := r.Path + "/call"
 	key, path := "open", r.Path
 	switch {
+	case d.Late():
+		key = "check"
 	case d.Entry.Counts():
 		key = "see"
 	case r.CallMe:

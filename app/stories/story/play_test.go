@@ -178,14 +178,17 @@ func TestCheckNamesWhatAPageLacks(t *testing.T) {
 	doc, err := html.Parse(strings.NewReader(`<html><body><h1>A</h1><h1>B</h1><p id=p></p><p id=p></p>
 <label for=none>X</label><input name=a><input name=b aria-label=B><a href="/x"><svg></svg></a><a href="#gone">Alas</a>
 <fieldset><input type=radio id=r name=r><label for=r>R</label></fieldset><img src=/i.png><style>p{}</style>
-<script>1</script><b style="color:red" onclick="x()">%!s(int=1) &lt;no value&gt;</b></body></html>`))
+<script>1</script><b style="color:red" onclick="x()">%!s(int=1) &lt;no value&gt;</b>
+<p>kela.fi photo.jpg 24.11.2026 own_illness DAY_OK day.check.in 2026-11-24 worker:7</p></body></html>`))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"html has no lang", "no title", "2 h1, not one", "body has no data-screen", `id "p" stands more than once`,
 		`for="none" points at nothing`, `link "#gone" points at nothing on the page`, `field "a" has no label`,
 		"a a has no name (/x)", "a fieldset has no legend", `picture "/i.png" has no alt`, "inline style", "inline script",
-		"inline onclick on b", "inline style on b", `the text holds "%!s("`}
+		"inline onclick on b", "inline style on b", `the text holds "%!s("`, `the text holds the code "own_illness"`,
+		`the text holds the code "DAY_OK"`, `the text holds the code "day.check.in"`, `the text holds the code "2026-11-24"`,
+		`the text holds the code "worker:"`}
 	if got := story.Check(&story.Page{Doc: doc}); !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}

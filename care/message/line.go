@@ -1,21 +1,75 @@
 package message
 
-import "etapaja/ground/i18n"
+import (
+	"cmp"
+	"strings"
+
+	"etapaja/care/client"
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/ground/fault"
+	"etapaja/ground/i18n"
+	"etapaja/ground/id"
+)
 
 // Line is one message as a page shows it.
 type Line struct {
 	Who, When, Text string
 	ByClient, Last  bool
+	New             bool // the reader has not marked it as read
 }
 
-// Lines tells of messages in a reader's words; client is the client's first name.
-func Lines(w i18n.Printer, all []Message, client string) []Line {
-	lines := make([]Line, len(all))
+// onPage is how many messages stand on one page of a thread.
+const onPage = 50
+
+// Thread is one page of a client's messages in a reader's words, the newest last.
+type Thread struct {
+	Lines  []Line
+	Older  string // the message before which more are listed, "" where these are the first
+	Unread bool   // something that the other side wrote has not been read
+}
+
+// ThreadOf opens a page of a client's thread: the messages before one, or the newest. Each tells who wrote it, a worker
+// by the full name.
+func ThreadOf(p *gate.Pass, w i18n.Printer, c client.Client, before string) (Thread, error) {
+	if !id.Looks(before) {
+		before = ""
+	}
+	all, err := Before(p, c, before, onPage+1)
+	if err != nil {
+		return Thread{}, err
+	}
+	var t Thread
+	if len(all) > onPage {
+		all = all[1:]
+		t.Older = all[0].ID
+	}
+	byClient, names := p.Actor().Kind == access.Client, map[string]string{}
 	for i, m := range all {
-		lines[i] = Line{Who: w.T("message.worker"), When: w.Instant(m.At), Text: m.Text, ByClient: m.ByClient, Last: i == len(all)-1}
+		t.Unread = t.Unread || m.ByClient != byClient && m.ReadAt == 0
+		if _, known := names[m.MadeBy]; !known && !m.ByClient {
+			if names[m.MadeBy], err = nameOf(p, m.MadeBy); err != nil {
+				return Thread{}, err
+			}
+		}
+		t.Lines = append(t.Lines, Line{
+			Who: cmp.Or(names[m.MadeBy], w.T("message.worker")), When: w.Instant(m.At), Text: m.Text, ByClient: m.ByClient,
+			New: m.ReadAt == 0 && m.ByClient != byClient, Last: i == len(all)-1,
+		})
 		if m.ByClient {
-			lines[i].Who = client
+			t.Lines[i].Who = c.First
 		}
 	}
-	return lines
+	return t, nil
+}
+
+// nameOf is the name of the worker who wrote a message, "" where nobody is known by it any more.
+func nameOf(p *gate.Pass, maker string) (string, error) {
+	who, _ := strings.CutPrefix(maker, "worker:")
+	w, err := staff.Load(p, id.Worker(who))
+	if fault.Is(err, fault.KindNotFound) {
+		return "", nil
+	}
+	return w.Name(), err
 }

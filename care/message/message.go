@@ -3,6 +3,7 @@ package message
 
 import (
 	"embed"
+	"slices"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -73,15 +74,20 @@ func Send(p *gate.Pass, c client.Client, text string) error {
 
 // Newest lists the newest messages of a thread, the oldest of them first.
 func Newest(p *gate.Pass, c client.Client, most int) ([]Message, error) {
+	return Before(p, c, "", most)
+}
+
+// Before is Newest of the messages that are older than one; "" is Newest.
+func Before(p *gate.Pass, c client.Client, one string, most int) ([]Message, error) {
 	if err := mayTalk(p, c, p.Actor().Kind == access.Client); err != nil {
 		return nil, err
 	}
 	all, err := gate.All(p, (*Message).fields, `
 		SELECT id, client, by_client, made_by, at, read_at, text_sealed
 		FROM message
-		WHERE tenant = $1 AND client = $2
+		WHERE tenant = $1 AND client = $2 AND (CAST($3 AS TEXT) = '' OR id < CAST($3 AS TEXT))
 		ORDER BY id DESC
-		LIMIT $3`, c.ID, most)
+		LIMIT $4`, c.ID, one, most)
 	if err != nil {
 		return nil, err
 	}
@@ -90,9 +96,7 @@ func Newest(p *gate.Pass, c client.Client, most int) ([]Message, error) {
 			return nil, err
 		}
 	}
-	for i, j := 0, len(all)-1; i < j; i, j = i+1, j-1 {
-		all[i], all[j] = all[j], all[i]
-	}
+	slices.Reverse(all)
 	return all, nil
 }
 

@@ -18,12 +18,11 @@ var html embed.FS
 // Page is the thread, the newest message last.
 type Page struct {
 	web.Frame
-	Name   string
-	Card   string // the client's card
-	Act    string
-	Unread bool // something waits to be marked as read
-	Lines  []message.Line
-	Text   web.Field
+	message.Thread
+	Name string
+	Card string // the client's card
+	Path string
+	Text web.Field
 }
 
 // Screen is /client/{client}/messages.
@@ -41,19 +40,16 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	newest, err := message.Newest(p, c, 50)
+	f := r.Frame()
+	r.Watch(message.Topic(c.ID))
+	thread, err := message.ThreadOf(p, f.Words(), c, r.Typed("before"))
 	if err != nil {
 		return Page{}, err
 	}
-	f := r.Frame()
-	r.Watch(message.Topic(c.ID))
 	page := Page{
-		Name: f.Words().Person(c.First, c.Last), Card: "/client/" + string(c.ID), Act: path(c.ID),
-		Lines: message.Lines(f.Words(), newest, c.First),
-		Text:  web.Field{Frame: f, Name: "text", Label: f.T("talk.text"), Hint: f.T("talk.hint")},
-	}
-	for _, m := range newest {
-		page.Unread = page.Unread || m.ByClient && m.ReadAt == 0
+		Name: f.Words().Person(c.First, c.Last), Card: "/client/" + string(c.ID), Path: path(c.ID),
+		Thread: thread,
+		Text:   web.Field{Frame: f, Name: "text", Label: f.T("talk.text"), Hint: f.T("talk.hint")},
 	}
 	return page, nil
 }

@@ -18,16 +18,17 @@ var html embed.FS
 // Page is the thread, the newest message last.
 type Page struct {
 	web.Frame
+	message.Thread
 	Worker  string
 	Helpers day.Helpers
-	Lines   []message.Line
+	Path    string
 	Text    web.Field
 }
 
 // Screen is /messages.
 var Screen = web.Screen[Page]{
 	Path: "/messages", Need: access.OwnDay, Purpose: "own", HTML: html, Show: show,
-	Acts: web.Acts{"": send},
+	Acts: web.Acts{"": send, "read": read},
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -35,12 +36,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	newest, err := message.Newest(p, c, 50)
+	f := r.Frame()
+	thread, err := message.ThreadOf(p, f.Words(), c, r.Typed("before"))
 	if err != nil {
 		return Page{}, err
 	}
-	f := r.Frame()
-	page := Page{Lines: message.Lines(f.Words(), newest, c.First)}
+	page := Page{Thread: thread, Path: "/messages"}
 	page.Text = web.Field{Frame: f, Name: "text", Label: f.T("thread.text"), Hint: f.T("thread.hint")}
 	page.Helpers, err = day.HelpersOf(p, f, c, "/callme", false)
 	page.Worker = page.Helpers.Own
@@ -57,6 +58,14 @@ func send(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	if err := message.Send(p, c, in.Text); err != nil {
+		return web.Reply{}, err
+	}
+	return web.See("/messages#last"), message.Opened(p, c)
+}
+
+func read(p *gate.Pass, _ *web.Request) (web.Reply, error) {
+	c, err := client.Mine(p)
+	if err != nil {
 		return web.Reply{}, err
 	}
 	return web.See("/messages#last"), message.Opened(p, c)

@@ -114,7 +114,7 @@ func census(p *gate.Pass, u id.Unit, seen map[string]int) error {
 		return err
 	}
 	seen["contested"] += len(waiting)
-	unread, err := message.Unread(p, u)
+	unread, err := message.UnreadIn(p, u)
 	if err != nil {
 		return err
 	}

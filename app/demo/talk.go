@@ -24,6 +24,10 @@ func (l *lane) talks(date cal.Date) {
 		switch {
 		case r.slug == "jouni" && !l.house.opensAfter(date).Before(l.in.today) && date.Before(l.in.today):
 			l.writes(r, cal.At(date, cal.T(18, 10)), l.book.talks.next(r, "client").text) // waits for the first day's reader
+		case r.slug == "eetu" && !l.house.opensAfter(l.house.opensAfter(date)).Before(l.in.today) && date.Before(l.in.today):
+			if l.house.opensAfter(date).Before(l.in.today) { // waits so long that it is the team's
+				l.writes(r, cal.At(date, cal.T(12, 0)), l.book.talks.next(r, "client").text)
+			}
 		case d.in100(9):
 			l.exchange(r, d, date)
 		}

@@ -22,13 +22,21 @@ func Get(p *gate.Pass, need access.Need, c id.Client) (Client, error) {
 	if err != nil {
 		return Client{}, err
 	}
-	if access.Decide(p.Actor(), need, client.Subject()).Why == access.WhyReason {
+	if client.asks(p, need) || client.asks(p, access.SeeRecord) { // who has stated a reason sees what it opens on every page
 		if client.reason, err = statedReason(p, c); err != nil {
 			return Client{}, err
 		}
 	}
 	return client.admit(p, need)
 }
+
+// asks tells that the actor may do need to the client only by stating a reason.
+func (c Client) asks(p *gate.Pass, need access.Need) bool {
+	return access.Decide(p.Actor(), need, c.Subject()).Why == access.WhyReason
+}
+
+// Stated tells that the actor has stated a reason for opening the client's record, and it holds still.
+func (c Client) Stated() bool { return c.reason != "" }
 
 // OnWall loads a client for what the client shares with the own group: for another member, or a worker of the unit.
 // peers are who is in a group with the client today, as care/programme tells. Whoever comes as a peer is given no

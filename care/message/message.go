@@ -113,24 +113,6 @@ func Opened(p *gate.Pass, c client.Client) error {
 	return err
 }
 
-// Unread counts, for a unit, the messages of each client that no worker has opened.
-func Unread(p *gate.Pass, unit id.Unit) (map[id.Client]int, error) {
-	type row struct {
-		client id.Client
-		n      int
-	}
-	rows, err := gate.All(p, func(r *row) []any { return []any{&r.client, &r.n} }, `
-		SELECT client, COUNT(*)
-		FROM message
-		WHERE tenant = $1 AND unit = $2 AND read_at = 0 AND by_client = TRUE
-		GROUP BY client`, unit)
-	unread := make(map[id.Client]int, len(rows))
-	for _, r := range rows {
-		unread[r.client] = r.n
-	}
-	return unread, err
-}
-
 // Waiting counts the messages that the client has not opened.
 func Waiting(p *gate.Pass, c client.Client) (int, error) {
 	if err := c.Allow(p, access.OwnDay); err != nil {

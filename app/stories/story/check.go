@@ -135,6 +135,6 @@ func leaks(doc *html.Node) []string {
 // code is what the program calls things among its own: ids, kinds with underscores, keys of words, makers, dates as they
 // are stored. address is what people write with a point between letters: sites and names of files.
 var (
-	code    = regexp.MustCompile(`\b[0-9a-f]{8}-[0-9a-f]{4}-|\b(?:worker|client|system):\w+|\b[A-Za-z0-9]+_[A-Za-z0-9_]+\b|\b[a-z]+(?:\.[a-z]+)+\b|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`)
-	address = regexp.MustCompile(`\.(?:fi|org|jpg)$`)
+	code    = regexp.MustCompile(`\b[0-9a-f]{8}-[0-9a-f]{4}-|\b(?:worker|client|system):\w+|\b[A-Za-z0-9]+_[A-Za-z0-9_]+\b|\b[a-z]+(?:\.[a-z]+)+\b|(?m:^|\s)[0-9]{4}-[0-9]{2}-[0-9]{2}\b`)
+	address = regexp.MustCompile(`\.(?:fi|org|jpg|txt)$`)
 )

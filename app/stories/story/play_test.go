@@ -187,7 +187,7 @@ func TestCheckNamesWhatAPageLacks(t *testing.T) {
 		`for="none" points at nothing`, `link "#gone" points at nothing on the page`, `field "a" has no label`,
 		"a a has no name (/x)", "a fieldset has no legend", `picture "/i.png" has no alt`, "inline style", "inline script",
 		"inline onclick on b", "inline style on b", `the text holds "%!s("`, `the text holds the code "own_illness"`,
-		`the text holds the code "DAY_OK"`, `the text holds the code "day.check.in"`, `the text holds the code "2026-11-24"`,
+		`the text holds the code "DAY_OK"`, `the text holds the code "day.check.in"`, `the text holds the code " 2026-11-24"`,
 		`the text holds the code "worker:7"`}
 	if got := story.Check(&story.Page{Doc: doc}); !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)

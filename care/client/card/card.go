@@ -79,7 +79,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	page := Page{
 		Path: "/client/" + string(c.ID), Name: c.Name(), Saved: r.Typed("saved") == "yes",
-		Emergency: c.Relation == access.Emergency,
+		Emergency: c.Stated(),
 		Channel:   string(c.Channel), Fallback: string(c.Fallback), Restricted: c.Restricted,
 		Language: language(c.Lang), Stream: c.Stream, RemoteByWish: c.RemoteByWish,
 	}

@@ -9,7 +9,6 @@ import (
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
-	"etapaja/care/message"
 	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -34,6 +33,7 @@ type Page struct {
 	Needs    []Waits // open needs of the own clients
 	Asked    []Waits
 	Unread   []Waits
+	Returned []Waits // words of colleagues' clients that nobody has read in a working day
 	Unclosed []Waits
 	Boards   []Board
 }
@@ -135,16 +135,9 @@ func (page *Page) waits(p *gate.Pass, frame web.Frame, u id.Unit, own map[id.Cli
 		}
 	}
 	slices.SortFunc(page.Needs, func(a, b Waits) int { return cmp.Compare(a.Name, b.Name) })
-	unread, err := message.Unread(p, u)
-	if err != nil {
+	if err := page.messages(p, frame, u, own); err != nil {
 		return err
 	}
-	for _, c := range own {
-		if n := unread[c.ID]; n > 0 && c.Unit == u {
-			page.Unread = append(page.Unread, Waits{c.Name(), frame.N("morning.unread", n), "/client/" + string(c.ID) + "/messages"})
-		}
-	}
-	slices.SortFunc(page.Unread, func(a, b Waits) int { return cmp.Compare(a.Name, b.Name) })
 	open, err := attendance.UnclosedDays(p, u, cal.Period{From: p.Today().AddDays(-unclosedFrom), To: p.Today()})
 	for _, o := range open {
 		if c, ok := own[o.Client]; ok {

@@ -2,42 +2,15 @@ package demo
 
 import (
 	"embed"
-	"fmt"
-	"strings"
+
+	"etapaja/ground/tsv"
 )
 
 //go:embed text/*.tsv
 var texts embed.FS
 
-// table reads a file of rows by the names of its columns. Lines that begin with # are its own remarks.
-func table(name string) ([]map[string]string, error) {
-	data, err := texts.ReadFile("text/" + name)
-	if err != nil {
-		return nil, err
-	}
-	var columns []string
-	var rows []map[string]string
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if columns == nil {
-			columns = cells
-			continue
-		}
-		if len(cells) > len(columns) {
-			return nil, fmt.Errorf("%s: %d cells in a table of %d columns: %s", name, len(cells), len(columns), cells[0])
-		}
-		row := make(map[string]string, len(columns))
-		for i, c := range cells {
-			row[columns[i]] = c
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
-}
+// table reads a file of texts.
+func table(name string) ([]map[string]string, error) { return tsv.Read(texts, "text/"+name) }
 
 // saying is one thing that somebody says, and what is answered.
 type saying struct{ text, answer string }

@@ -25,6 +25,7 @@ var (
 		"ground/fault":   "",
 		"ground/recent":  "",
 		"ground/prose":   "",
+		"ground/tsv":     "",
 		"ground/i18n":    "ground/cal",
 		"engine/config":  "ground/cal",
 		"engine/schema":  "",
@@ -187,13 +188,14 @@ func roomOf(folder string) string {
 	return parts[0]
 }
 
-// isScreen tells a screen's folder: a third level under care that is not data (schema, words).
+// isScreen tells a screen's folder: a third level under care that is not data (schema, words) and no hall.
 func isScreen(folder string) bool {
 	parts := strings.Split(folder, "/")
-	return len(parts) == 3 && parts[0] == "care" && parts[2] != "words" && parts[2] != "schema"
+	return len(parts) == 3 && parts[0] == "care" && parts[2] != "words" && parts[2] != "schema" && !isHall(folder)
 }
 
-// isHall tells a folder in which tests of several rooms find their ground: engine/db/dbtest and its like.
+// isHall tells a folder in which tests of several rooms find their ground: engine/db/dbtest, care/client/clienttest and
+// their like.
 func isHall(folder string) bool {
-	return strings.HasPrefix(folder, "engine/") && strings.HasSuffix(folder, "test")
+	return path.Base(folder) == path.Base(path.Dir(folder))+"test"
 }

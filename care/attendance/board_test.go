@@ -11,6 +11,7 @@ import (
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/day/daytest"
 	"etapaja/care/org"
 	"etapaja/care/plan"
 	"etapaja/engine/gate"
@@ -40,7 +41,7 @@ func TestTheBoardShowsEverybodyWithOneNextStep(t *testing.T) {
 func TestWhoIsCalledWaitsForTheCallAtItsTime(t *testing.T) {
 	s := newSite(t)
 	s.Must(s.Do(func(p *gate.Pass) error {
-		s.agree(p, s.register(p, s.unit, s.ritva, "Reijo", "Kivikorpi", client.Call), "", remote(plan.Call))
+		s.agree(p, s.register(p, s.unit, s.ritva, "Reijo", "Kivikorpi", client.Call), "", daytest.Remote(plan.Call))
 		return nil
 	}))
 	b := s.workerBrowser(s.ritva).Open(s.board(tuesday)).Sees("Reijo Kivikorpi", "puhelu", "Tulossa", "Sovittu juttelu klo 10.20–10.40", "Soita")

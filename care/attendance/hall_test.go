@@ -5,11 +5,11 @@ import (
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/day"
-	"etapaja/care/org"
+	"etapaja/care/day/daytest"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -45,11 +45,10 @@ type hall struct {
 
 var (
 	opening = cal.At(tuesday, cal.T(8, 30))
-	rooms   = []schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
-		{Room: "plan", Files: plan.Schema}, {Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema},
-		{Room: "attendance", Files: attendance.Schema},
-	}
+	rooms   = clienttest.Rooms(
+		schema.Source{Room: "plan", Files: plan.Schema}, schema.Source{Room: "programme", Files: programme.Schema},
+		schema.Source{Room: "day", Files: day.Schema}, schema.Source{Room: "attendance", Files: attendance.Schema},
+	)
 )
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
@@ -65,11 +64,8 @@ func found(of *gatetest.Hall) *hall {
 
 func (h *hall) people(p *gate.Pass) {
 	var err error
-	h.Try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
-	h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.Try(err)
-	h.annex, err = org.AddUnit(p, org.Unit{Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.Try(err)
+	clienttest.Found(p)
+	h.unit, h.annex = clienttest.Unit(p, "Satamapaja"), clienttest.Unit(p, "Ääripaja")
 	h.ritva = h.hire(p, "Ritva", "Salo", access.Instructor, h.unit)
 	h.kalle = h.hire(p, "Kalle", "Laine", access.Instructor, h.unit)
 	h.laura = h.hire(p, "Laura", "Lehto", access.JobCoach, h.unit)
@@ -80,21 +76,15 @@ func (h *hall) people(p *gate.Pass) {
 		How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 12,
 	}, autumn.From)
 	h.Try(err)
+	h.Try(err)
 	h.matti = h.register(p, h.unit, h.ritva, "Matti", "Virtanen", client.App)
 	h.aino = h.register(p, h.unit, h.ritva, "Aino", "Mäkinen-Öhman", client.Letter)
 	h.elsa = h.register(p, h.annex, h.pekka, "Elsa", "Åberg", client.App)
-	h.agree(p, h.matti, h.group, remote(plan.CheckIn), hybrid, onSite)
-	h.agree(p, h.aino, "", remote(plan.Paper), onSite)
-	h.agree(p, h.elsa, "", remote(plan.CheckIn))
+	h.agree(p, h.matti, h.group, daytest.Remote(plan.CheckIn), hybrid, onSite)
+	h.agree(p, h.aino, "", daytest.Remote(plan.Paper), onSite)
+	h.agree(p, h.elsa, "", daytest.Remote(plan.CheckIn))
 	tasks := h.tasks(p, h.matti, tuesday)
 	h.walk, h.bread = tasks[0].ID, tasks[1].ID
-}
-
-func remote(s plan.Sign) plan.AgreedDay {
-	return plan.AgreedDay{
-		Weekday: cal.Tue, Form: plan.Remote, From: cal.T(9, 0), Until: cal.T(13, 0), Sign: s, WindowMinutes: 60,
-		ReceptionFrom: cal.T(10, 20), ReceptionUntil: cal.T(10, 40),
-	}
 }
 
 var (
@@ -103,34 +93,22 @@ var (
 )
 
 func (h *hall) hire(p *gate.Pass, first, last string, role access.Role, unit id.Unit) id.Worker {
-	w, err := staff.Hire(p, staff.Worker{Unit: unit, Role: role, First: first, Last: last, Phone: "040 123 4567", Lang: "fi"},
-		[]access.Grant{{Role: role, Unit: unit}})
-	h.Try(err)
-	return w
+	return clienttest.Hire(p, unit, first, last, access.Grant{Role: role, Unit: unit})
 }
 
 func (h *hall) register(p *gate.Pass, unit id.Unit, own id.Worker, first, last string, by client.Channel) id.Client {
-	c, err := client.Register(p, client.New{
-		Unit: unit, OwnWorker: own, First: first, Last: last, Lang: "fi", Stream: "everyday", Channel: by,
+	return clienttest.Register(p, client.New{
+		Unit: unit, OwnWorker: own, First: first, Last: last, Channel: by,
 		Once: client.Once{Behalf: "Kirjaan asiakkaan kertoman.", ReceptionMinutes: 10},
 	})
-	h.Try(err)
-	return c
 }
 
 // agree agrees on the autumn, and arranges the days from four weeks back to five weeks ahead with two tasks on today's.
 func (h *hall) agree(p *gate.Pass, who id.Client, group id.Group, days ...plan.AgreedDay) {
-	c, err := client.Get(p, access.SeeClients, who)
-	h.Try(err)
-	_, err = plan.Agree(p, c, plan.Agreement{Period: autumn, Days: days, Goals: []plan.Goal{{Text: "Haluan nukkua öisin."}}})
-	h.Try(err)
+	c := daytest.Agree(p, who, autumn, cal.Period{From: tuesday.AddDays(-28), To: tuesday.AddDays(35)}, days...)
 	if group != "" {
 		h.Try(programme.Join(p, group, c, autumn))
 	}
-	a, err := plan.InForce(p, who, tuesday)
-	h.Try(err)
-	_, err = day.Arrange(p, c, a, cal.Period{From: tuesday.AddDays(-28), To: tuesday.AddDays(35)})
-	h.Try(err)
 	h.Try(programme.Set(p, c, tuesday, []programme.Task{
 		{Area: programme.Hyte, Minutes: 120, Title: "Kävele metsässä"}, {Area: programme.Sos, Minutes: 80, Title: "Leivo naapurille"},
 	}))
@@ -148,27 +126,15 @@ func (h *hall) worker(w id.Worker) gate.Visit {
 }
 
 // serve acts as a worker for a client.
-func (h *hall) serve(w id.Worker, c id.Client, fn func(*gate.Pass, client.Client) error) error {
+func (h *hall) serve(w id.Worker, c id.Client, fn clienttest.Deed) error {
 	h.T.Helper()
-	return h.WriteAs(h.worker(w), func(p *gate.Pass) error {
-		served, err := client.Get(p, access.SeeClients, c)
-		if err != nil {
-			return err
-		}
-		return fn(p, served)
-	})
+	return h.WriteAs(h.worker(w), clienttest.Open(access.SeeClients, c, fn))
 }
 
 // own acts as a client who has come by a code.
-func (h *hall) own(c id.Client, fn func(*gate.Pass, client.Client) error) error {
+func (h *hall) own(c id.Client, fn clienttest.Deed) error {
 	h.T.Helper()
-	return h.WriteAs(h.Client(c, h.unit), func(p *gate.Pass) error {
-		mine, err := client.Mine(p)
-		if err != nil {
-			return err
-		}
-		return fn(p, mine)
-	})
+	return h.WriteAs(h.Client(c, h.unit), clienttest.Mine(fn))
 }
 
 // verb is one of those that decide a day, as somebody.

@@ -11,6 +11,7 @@ import (
 	"etapaja/care/account/code"
 	accountwords "etapaja/care/account/words"
 	"etapaja/care/client/card"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/client/pair"
 	"etapaja/care/client/search"
 	clientwords "etapaja/care/client/words"
@@ -35,7 +36,7 @@ type door struct {
 }
 
 func doors(t *testing.T, fn func(t *testing.T, d *door)) {
-	tables := append([]schema.Source{{Room: "plan", Files: plan.Schema}}, rooms...)
+	tables := clienttest.Rooms(schema.Source{Room: "plan", Files: plan.Schema})
 	gatetest.Each(t, cal.At(today, cal.T(9, 0)), tables, func(t *testing.T, of *gatetest.Hall) {
 		fn(t, &door{found(of), webtest.Open(of, webtest.Screens{
 			Pages: []web.Mountable{code.Screen, card.Screen, pair.At("https://etapaja.example"), search.Screen, unit.Screen, house.Screen},

@@ -4,12 +4,11 @@ import (
 	"testing"
 
 	"etapaja/care/client"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/org"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
-	"etapaja/engine/schema"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
@@ -35,12 +34,8 @@ type hall struct {
 
 var today = cal.D(2026, 11, 24)
 
-var rooms = []schema.Source{
-	{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
-}
-
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	gatetest.Each(t, cal.At(today, cal.T(9, 0)), rooms, func(t *testing.T, of *gatetest.Hall) { fn(t, found(of)) })
+	gatetest.Each(t, cal.At(today, cal.T(9, 0)), clienttest.Rooms(), func(t *testing.T, of *gatetest.Hall) { fn(t, found(of)) })
 }
 
 func found(of *gatetest.Hall) *hall {
@@ -51,37 +46,21 @@ func found(of *gatetest.Hall) *hall {
 
 func (h *hall) people(p *gate.Pass) {
 	var err error
-	h.Must(org.Found(p, org.Organiser{Name: "Kymi", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
+	clienttest.Found(p)
 	h.association, err = org.AddProvider(p, org.Provider{Name: "Metsätähti ry", Kind: "association"})
 	h.Must(err)
-	h.workshop, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(16, 0)})
-	h.Must(err)
+	h.workshop = clienttest.Unit(p, "Satamapaja")
 	h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(9, 0), Closes: cal.T(14, 0)})
 	h.Must(err)
-	h.ritva = h.hire(p, "Ritva", "Salo", access.Instructor, access.Grant{Unit: h.workshop})
-	h.laura = h.hire(p, "Laura", "Lehto", access.JobCoach, access.Grant{Unit: h.workshop})
-	h.sanna = h.hire(p, "Sanna", "Koski", access.Coordinator, access.Grant{Unit: h.workshop})
-	h.kalle = h.hire(p, "Kalle", "Metsä", access.Instructor, access.Grant{Unit: h.annex, Provider: h.association})
-	h.paavo = h.hire(p, "Paavo", "Niemi", access.Administrator, access.Grant{})
-	h.matti, err = client.Register(p, h.newMatti())
-	h.Must(err)
-	h.aino, err = client.Register(p, h.newAino())
-	h.Must(err)
+	h.ritva = clienttest.Hire(p, h.workshop, "Ritva", "Salo", access.Grant{Role: access.Instructor, Unit: h.workshop})
+	h.laura = clienttest.Hire(p, h.workshop, "Laura", "Lehto", access.Grant{Role: access.JobCoach, Unit: h.workshop})
+	h.sanna = clienttest.Hire(p, h.workshop, "Sanna", "Koski", access.Grant{Role: access.Coordinator, Unit: h.workshop})
+	h.kalle = clienttest.Hire(p, h.annex, "Kalle", "Metsä", access.Grant{Role: access.Instructor, Unit: h.annex, Provider: h.association})
+	h.paavo = clienttest.Hire(p, h.workshop, "Paavo", "Niemi", access.Grant{Role: access.Administrator})
+	h.matti, h.aino = clienttest.Register(p, h.newMatti()), clienttest.Register(p, h.newAino())
 	elsa := h.newMatti()
 	elsa.Unit, elsa.OwnWorker, elsa.First, elsa.Last, elsa.Identity = h.annex, h.kalle, "Elsa", "Åberg", vault.Hide("010106A9012")
-	h.elsa, err = client.Register(p, elsa)
-	h.Must(err)
-}
-
-func (h *hall) hire(p *gate.Pass, first, last string, role access.Role, g access.Grant) id.Worker {
-	unit := g.Unit
-	if unit == "" {
-		unit = h.workshop
-	}
-	g.Role = role
-	w, err := staff.Hire(p, staff.Worker{Unit: unit, Role: role, First: first, Last: last, Phone: "050 111 2222", Lang: "fi"}, []access.Grant{g})
-	h.Must(err)
-	return w
+	h.elsa = clienttest.Register(p, elsa)
 }
 
 func (h *hall) newMatti() client.New {

@@ -170,7 +170,7 @@ func TestAClientWhomNothingReachesIsPointedOut(t *testing.T) {
 func TestTheUnitAndTheOrganisationShowThemselves(t *testing.T) {
 	doors(t, func(t *testing.T, d *door) {
 		page := "/unit/" + string(d.workshop)
-		d.as(d.ritva).sees(page, `data-screen="care/org/unit"`, "Satamapaja", "klo\u00a08.00–16.00", "Järjestäjä itse", "ei ole osastoja", "ei vielä ole paikkoja", "ei ole taukoja")
+		d.as(d.ritva).sees(page, `data-screen="care/org/unit"`, "Satamapaja", "klo\u00a08.00–15.30", "Järjestäjä itse", "ei ole osastoja", "ei vielä ole paikkoja", "ei ole taukoja")
 		d.Must(d.WriteAs(d.worker(d.paavo), func(p *gate.Pass) error {
 			_, err := org.AddDepartment(p, org.Department{Unit: d.workshop, Name: "Keittiö"})
 			d.Must(err)
@@ -187,7 +187,7 @@ func TestTheUnitAndTheOrganisationShowThemselves(t *testing.T) {
 				t.Errorf("%s: %d", name, status)
 			}
 		}
-		d.as(d.paavo).sees("/organisation", `data-screen="care/staff/house"`, "Kymi", "hyvinvointialue", "189/2001", "Omat yksiköt", "Metsätähti ry", "Palveluntuottaja, yhdistys", "Kalle Metsä", "ohjaaja", "pääkäyttäjä", "Keittiö")
+		d.as(d.paavo).sees("/organisation", `data-screen="care/staff/house"`, "Kymen hyvinvointialue", "hyvinvointialue", "189/2001", "Omat yksiköt", "Metsätähti ry", "Palveluntuottaja, yhdistys", "Kalle Metsä", "ohjaaja", "pääkäyttäjä", "Keittiö")
 		d.as(d.sanna).seesNot("/organisation", "Kalle Metsä", "Metsätähti")
 		if status, _ := d.as(d.ritva).get("/organisation"); status != 404 {
 			t.Errorf("an instructor: %d", status)

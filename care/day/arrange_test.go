@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/day/daytest"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
@@ -62,7 +63,7 @@ func TestEachSignHasItsLastMoment(t *testing.T) {
 			plan.Arrival: cal.At(tuesday, cal.T(10, 0)),
 			plan.Paper:   cal.At(tuesday.AddDays(7), cal.T(13, 0)),
 		} {
-			agreed := remote(sign)
+			agreed := daytest.Remote(sign)
 			agreed.Form = plan.Hybrid
 			h.Must(h.Do(func(p *gate.Pass) error {
 				c := h.register(p, string(sign), "Koe", client.App, client.Once{})

@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"etapaja/care/client"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/day"
+	"etapaja/care/day/daytest"
 	"etapaja/care/message"
 	"etapaja/care/org"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -37,11 +38,10 @@ type hall struct {
 
 var (
 	opening = cal.At(tuesday, cal.T(8, 30))
-	rooms   = []schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
-		{Room: "plan", Files: plan.Schema}, {Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema},
-		{Room: "message", Files: message.Schema},
-	}
+	rooms   = clienttest.Rooms(
+		schema.Source{Room: "plan", Files: plan.Schema}, schema.Source{Room: "programme", Files: programme.Schema},
+		schema.Source{Room: "day", Files: day.Schema}, schema.Source{Room: "message", Files: message.Schema},
+	)
 )
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
@@ -55,53 +55,30 @@ func found(of *gatetest.Hall) *hall {
 	return h
 }
 
-func (h *hall) found(p *gate.Pass) (err error) {
-	h.Try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
-	h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.Try(err)
+func (h *hall) found(p *gate.Pass) error {
+	clienttest.Found(p)
+	h.unit = clienttest.Unit(p, "Satamapaja")
 	place, err := org.AddPlace(p, org.Place{Unit: h.unit, Name: "Satamapajan keittiö", Kind: "own_site", Address: "Satamakatu 1"})
 	h.Try(err)
-	h.ritva = h.hire(p, "Ritva", "Salo")
-	h.kalle = h.hire(p, "Kalle", "Laine")
+	instructor := access.Grant{Role: access.Instructor, Unit: h.unit}
+	h.ritva = clienttest.Hire(p, h.unit, "Ritva", "Salo", instructor)
+	h.kalle = clienttest.Hire(p, h.unit, "Kalle", "Laine", instructor)
 	h.matti = h.register(p, "Matti", "Virtanen", client.App, client.Once{ReceptionMinutes: 10})
 	h.aino = h.register(p, "Aino", "Mäkinen", client.Call, client.Once{Behalf: "Ainolla ei ole puhelinta, jossa on verkko."})
-	h.agree(p, h.matti, remote(plan.CheckIn), plan.AgreedDay{
+	h.agree(p, h.matti, daytest.Remote(plan.CheckIn), plan.AgreedDay{
 		Weekday: cal.Thu, Form: plan.OnSite, From: cal.T(9, 0), Until: cal.T(14, 0), Sign: plan.Arrival, WindowMinutes: 30, Place: place,
 	})
-	h.agree(p, h.aino, remote(plan.Call))
+	h.agree(p, h.aino, daytest.Remote(plan.Call))
 	return nil
 }
 
-func remote(s plan.Sign) plan.AgreedDay {
-	return plan.AgreedDay{
-		Weekday: cal.Tue, Form: plan.Remote, From: cal.T(9, 0), Until: cal.T(13, 0), Sign: s, WindowMinutes: 60,
-		ReceptionFrom: cal.T(10, 20), ReceptionUntil: cal.T(10, 40),
-	}
-}
-
-func (h *hall) hire(p *gate.Pass, first, last string) id.Worker {
-	w, err := staff.Hire(p, staff.Worker{Unit: h.unit, Role: access.Instructor, First: first, Last: last, Phone: "040 123 4567", Lang: "fi"},
-		[]access.Grant{{Role: access.Instructor, Unit: h.unit}})
-	h.Try(err)
-	return w
-}
-
 func (h *hall) register(p *gate.Pass, first, last string, by client.Channel, o client.Once) id.Client {
-	c, err := client.Register(p, client.New{Unit: h.unit, OwnWorker: h.ritva, First: first, Last: last, Lang: "fi", Stream: "everyday", Channel: by, Once: o})
-	h.Try(err)
-	return c
+	return clienttest.Register(p, client.New{Unit: h.unit, OwnWorker: h.ritva, First: first, Last: last, Channel: by, Once: o})
 }
 
 // agree agrees, and arranges the days of two weeks and a task for Tuesday.
 func (h *hall) agree(p *gate.Pass, who id.Client, days ...plan.AgreedDay) {
-	c, err := client.Get(p, access.SeeClients, who)
-	h.Try(err)
-	_, err = plan.Agree(p, c, plan.Agreement{Period: autumn, Days: days, Goals: []plan.Goal{{Text: "Haluan nukkua öisin."}}})
-	h.Try(err)
-	a, err := plan.InForce(p, who, tuesday)
-	h.Try(err)
-	_, err = day.Arrange(p, c, a, cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(7)})
-	h.Try(err)
+	c := daytest.Agree(p, who, autumn, cal.Period{From: tuesday.AddDays(-7), To: tuesday.AddDays(7)}, days...)
 	h.Try(programme.Set(p, c, tuesday, []programme.Task{{Area: programme.Hyte, Minutes: 30, Title: "Kävele puoli tuntia", Body: "Katso ympärillesi."}}))
 	tasks, err := programme.Tasks(p, who, cal.Period{From: tuesday, To: tuesday})
 	h.Try(err)
@@ -110,41 +87,27 @@ func (h *hall) agree(p *gate.Pass, who id.Client, days ...plan.AgreedDay) {
 	}
 }
 
-type verb func(*gate.Pass, client.Client) error
-
 // client acts as a client.
-func (h *hall) client(c id.Client, fn verb) error {
+func (h *hall) client(c id.Client, fn clienttest.Deed) error {
 	v := gate.Visit{Screen: "test", Need: access.OwnDay, Actor: gate.Signed{Actor: access.Actor{
 		Tenant: gatetest.Tenant, Kind: access.Client, ID: string(c), Unit: h.unit,
 	}}}
-	return h.WriteAs(v, func(p *gate.Pass) error {
-		mine, err := client.Mine(p)
-		if err != nil {
-			return err
-		}
-		return fn(p, mine)
-	})
+	return h.WriteAs(v, clienttest.Mine(fn))
 }
 
 // worker acts as a worker for a client.
-func (h *hall) worker(w id.Worker, c id.Client, fn verb) error {
+func (h *hall) worker(w id.Worker, c id.Client, fn clienttest.Deed) error {
 	return h.serve(gatetest.As(string(w), h.unit, access.Grant{Role: access.Instructor, Unit: h.unit}), c, fn)
 }
 
 // elsewhere acts as a worker of the whole organiser whose home is another unit.
-func (h *hall) elsewhere(c id.Client, fn verb) error {
+func (h *hall) elsewhere(c id.Client, fn clienttest.Deed) error {
 	return h.serve(gatetest.As("elsewhere", "elsewhere", access.Grant{Role: access.Instructor}), c, fn)
 }
 
-func (h *hall) serve(v gate.Visit, c id.Client, fn verb) error {
+func (h *hall) serve(v gate.Visit, c id.Client, fn clienttest.Deed) error {
 	v.Need = access.RecordDay
-	return h.WriteAs(v, func(p *gate.Pass) error {
-		served, err := client.Get(p, access.RecordDay, c)
-		if err != nil {
-			return err
-		}
-		return fn(p, served)
-	})
+	return h.WriteAs(v, clienttest.Open(access.RecordDay, c, fn))
 }
 
 // strip reads the signs that stand, without what differs from run to run.

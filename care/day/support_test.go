@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"etapaja/care/client"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/day"
 	"etapaja/care/org"
 	"etapaja/engine/access"
@@ -33,7 +34,7 @@ func (h *hall) support() []day.Support {
 	return all
 }
 
-func (h *hall) withMatti(fn verb) error { return h.worker(h.ritva, h.matti, fn) }
+func (h *hall) withMatti(fn clienttest.Deed) error { return h.worker(h.ritva, h.matti, fn) }
 
 func TestSupportThatWasGivenIsALiveContactOfTheDay(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {

@@ -6,9 +6,8 @@ import (
 	"time"
 
 	"etapaja/care/client"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/document"
-	"etapaja/care/org"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -32,10 +31,7 @@ type hall struct {
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	rooms := []schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
-		{Room: "document", Files: document.Schema},
-	}
+	rooms := clienttest.Rooms(schema.Source{Room: "document", Files: document.Schema})
 	gatetest.Each(t, cal.At(tuesday, cal.T(9, 0)), rooms, func(t *testing.T, of *gatetest.Hall) {
 		h := &hall{Hall: of}
 		h.Must(h.Do(h.found))
@@ -43,28 +39,19 @@ func each(t *testing.T, fn func(t *testing.T, h *hall)) {
 	})
 }
 
-func (h *hall) found(p *gate.Pass) (err error) {
-	h.Try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
-	h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.Try(err)
-	for name, worker := range map[string]*id.Worker{"Ritva": &h.ritva, "Kalle": &h.kalle} {
-		*worker, err = staff.Hire(p, staff.Worker{Unit: h.unit, Role: access.Instructor, First: name, Last: "Salo", Phone: "040 123 4567", Lang: "fi"},
-			[]access.Grant{{Role: access.Instructor, Unit: h.unit}})
-		h.Try(err)
-	}
-	h.matti, err = client.Register(p, client.New{Unit: h.unit, OwnWorker: h.ritva, First: "Matti", Last: "Virtanen", Lang: "fi", Stream: "everyday", Channel: client.App})
-	return err
+func (h *hall) found(p *gate.Pass) error {
+	clienttest.Found(p)
+	h.unit = clienttest.Unit(p, "Satamapaja")
+	instructor := access.Grant{Role: access.Instructor, Unit: h.unit}
+	h.ritva, h.kalle = clienttest.Hire(p, h.unit, "Ritva", "Salo", instructor), clienttest.Hire(p, h.unit, "Kalle", "Salo", instructor)
+	h.matti = clienttest.Register(p, client.New{Unit: h.unit, OwnWorker: h.ritva, First: "Matti", Last: "Virtanen"})
+	return nil
 }
 
 // as acts as a worker for Matti, opened by what an instructor of the unit may in any case.
-func (h *hall) as(w id.Worker, fn func(*gate.Pass, client.Client) error) error {
-	return h.WriteAs(gatetest.As(string(w), h.unit, access.Grant{Role: access.Instructor, Unit: h.unit}), func(p *gate.Pass) error {
-		c, err := client.Get(p, access.SeeClients, h.matti)
-		if err != nil {
-			return err
-		}
-		return fn(p, c)
-	})
+func (h *hall) as(w id.Worker, fn clienttest.Deed) error {
+	ofUnit := gatetest.As(string(w), h.unit, access.Grant{Role: access.Instructor, Unit: h.unit})
+	return h.WriteAs(ofUnit, clienttest.Open(access.SeeClients, h.matti, fn))
 }
 
 func (h *hall) add(text string) id.Note {

@@ -3,9 +3,8 @@ package material_test
 import (
 	"testing"
 
+	"etapaja/care/client/clienttest"
 	"etapaja/care/material"
-	"etapaja/care/org"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -24,9 +23,7 @@ type hall struct {
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	rooms := []schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "material", Files: material.Schema},
-	}
+	rooms := clienttest.Rooms(schema.Source{Room: "material", Files: material.Schema})
 	gatetest.Each(t, cal.At(cal.D(2026, 11, 24), cal.T(9, 0)), rooms, func(t *testing.T, of *gatetest.Hall) {
 		h := &hall{Hall: of, hands: map[string]id.Worker{}, visits: map[string]gate.Visit{}}
 		h.found()
@@ -36,34 +33,22 @@ func each(t *testing.T, fn func(t *testing.T, h *hall)) {
 
 func (h *hall) found() {
 	h.T.Helper()
-	h.Must(h.Do(func(p *gate.Pass) (err error) {
-		if err = org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}); err != nil {
-			return err
-		}
-		if h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)}); err != nil {
-			return err
-		}
-		if h.annex, err = org.AddUnit(p, org.Unit{Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(8, 0), Closes: cal.T(15, 30)}); err != nil {
-			return err
-		}
+	h.Must(h.Do(func(p *gate.Pass) error {
+		clienttest.Found(p)
+		h.unit, h.annex = clienttest.Unit(p, "Satamapaja"), clienttest.Unit(p, "Ääripaja")
 		for _, w := range []struct {
 			name  string
-			role  access.Role
 			in    id.Unit
-			whole bool
+			grant access.Grant
 		}{
-			{"Ritva", access.Instructor, h.unit, false}, {"Pekka", access.JobCoach, h.unit, false}, {"Kalle", access.Instructor, h.annex, false},
-			{"Sanna", access.Coordinator, h.unit, true}, {"Tiina", access.DPO, h.unit, true},
+			{"Ritva", h.unit, access.Grant{Role: access.Instructor, Unit: h.unit}},
+			{"Pekka", h.unit, access.Grant{Role: access.JobCoach, Unit: h.unit}},
+			{"Kalle", h.annex, access.Grant{Role: access.Instructor, Unit: h.annex}},
+			{"Sanna", h.unit, access.Grant{Role: access.Coordinator}},
+			{"Tiina", h.unit, access.Grant{Role: access.DPO}},
 		} {
-			grant := access.Grant{Role: w.role, Unit: w.in}
-			if w.whole {
-				grant.Unit = ""
-			}
-			if h.hands[w.name], err = staff.Hire(p, staff.Worker{Unit: w.in, Role: w.role, First: w.name, Last: "Salo", Phone: "040 123 4567", Lang: "fi"},
-				[]access.Grant{grant}); err != nil {
-				return err
-			}
-			h.visits[w.name] = gatetest.As(string(h.hands[w.name]), w.in, grant)
+			h.hands[w.name] = clienttest.Hire(p, w.in, w.name, "Salo", w.grant)
+			h.visits[w.name] = gatetest.As(string(h.hands[w.name]), w.in, w.grant)
 		}
 		return nil
 	}))

@@ -11,6 +11,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
+	"etapaja/ground/tsv"
 )
 
 // starterFiles are the starter bank: tasks.tsv holds the facts, a file of each language its words.
@@ -48,14 +49,14 @@ func Seed(p *gate.Pass) error {
 
 // Starters is the starter bank as it is brought at an instant, without ids, in its own order.
 func Starters(at cal.Instant) ([]Task, error) {
-	rows, err := table("tasks")
+	rows, err := tsv.Read(starterFiles, "bank/tasks.tsv")
 	if err != nil {
 		return nil, err
 	}
 	var refused fault.Form
 	words := map[string]map[string]map[string]string{} // language, task, column
 	for _, lang := range languages() {
-		of, err := table(lang)
+		of, err := tsv.Read(starterFiles, "bank/"+lang+".tsv")
 		if err != nil {
 			return nil, err
 		}
@@ -111,35 +112,4 @@ func number(s string) int {
 		return -1
 	}
 	return n
-}
-
-// table reads one file of the starter bank, each row by the names of its columns. Lines that begin with # are its own
-// remarks.
-func table(name string) ([]map[string]string, error) {
-	data, err := starterFiles.ReadFile("bank/" + name + ".tsv")
-	if err != nil {
-		return nil, err
-	}
-	var columns []string
-	var rows []map[string]string
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if columns == nil {
-			columns = cells
-			continue
-		}
-		if len(cells) != len(columns) {
-			return nil, fmt.Errorf("bank/%s.tsv: %d cells in a table of %d columns: %s", name, len(cells), len(columns), cells[0])
-		}
-		row := make(map[string]string, len(columns))
-		for i, c := range cells {
-			row[columns[i]] = strings.TrimSpace(c)
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
 }

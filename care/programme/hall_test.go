@@ -6,10 +6,9 @@ import (
 	"testing"
 
 	"etapaja/care/client"
-	"etapaja/care/org"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -30,10 +29,7 @@ type hall struct {
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	rooms := []schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
-		{Room: "plan", Files: plan.Schema}, {Room: "programme", Files: programme.Schema},
-	}
+	rooms := clienttest.Rooms(schema.Source{Room: "plan", Files: plan.Schema}, schema.Source{Room: "programme", Files: programme.Schema})
 	gatetest.Each(t, cal.At(cal.D(2026, 11, 24), cal.T(9, 0)), rooms, func(t *testing.T, of *gatetest.Hall) {
 		h := &hall{Hall: of}
 		h.found()
@@ -43,22 +39,12 @@ func each(t *testing.T, fn func(t *testing.T, h *hall)) {
 
 func (h *hall) found() {
 	h.T.Helper()
-	h.Must(h.Do(func(p *gate.Pass) (err error) {
-		if err = org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}); err != nil {
-			return err
-		}
-		if h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)}); err != nil {
-			return err
-		}
-		if h.annex, err = org.AddUnit(p, org.Unit{Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(8, 0), Closes: cal.T(15, 30)}); err != nil {
-			return err
-		}
-		if h.ritva, err = staff.Hire(p, staff.Worker{Unit: h.unit, Role: access.Instructor, First: "Ritva", Last: "Salo", Phone: "040 123 4567", Lang: "fi"},
-			[]access.Grant{{Role: access.Instructor, Unit: h.unit}}); err != nil {
-			return err
-		}
-		h.matti, err = client.Register(p, client.New{Unit: h.unit, OwnWorker: h.ritva, First: "Matti", Last: "Virtanen", Lang: "fi", Stream: "everyday", Channel: client.App})
-		return err
+	h.Must(h.Do(func(p *gate.Pass) error {
+		clienttest.Found(p)
+		h.unit, h.annex = clienttest.Unit(p, "Satamapaja"), clienttest.Unit(p, "Ääripaja")
+		h.ritva = clienttest.Hire(p, h.unit, "Ritva", "Salo", access.Grant{Role: access.Instructor, Unit: h.unit})
+		h.matti = clienttest.Register(p, client.New{Unit: h.unit, OwnWorker: h.ritva, First: "Matti", Last: "Virtanen"})
+		return nil
 	}))
 }
 
@@ -66,13 +52,12 @@ func (h *hall) found() {
 func (h *hall) person(name string, year int, stream, lang string) id.Client {
 	h.T.Helper()
 	var made id.Client
-	h.Must(h.Do(func(p *gate.Pass) (err error) {
+	h.Must(h.Do(func(p *gate.Pass) error {
 		h.people++
-		made, err = client.Register(p, client.New{
-			Unit: h.unit, OwnWorker: h.ritva, First: name, Last: "Koe", Lang: lang, Stream: stream, Channel: client.App,
-			Identity: code(year, 900+h.people),
+		made = clienttest.Register(p, client.New{
+			Unit: h.unit, OwnWorker: h.ritva, First: name, Last: "Koe", Lang: lang, Stream: stream, Identity: code(year, 900+h.people),
 		})
-		return err
+		return nil
 	}))
 	return made
 }
@@ -95,14 +80,8 @@ func (h *hall) asWorker(role access.Role, unit id.Unit, fn func(*gate.Pass) erro
 }
 
 // with loads a client and acts as the program.
-func (h *hall) with(c id.Client, fn func(*gate.Pass, client.Client) error) error {
-	return h.Do(func(p *gate.Pass) error {
-		loaded, err := client.Get(p, access.SeeClients, c)
-		if err != nil {
-			return err
-		}
-		return fn(p, loaded)
-	})
+func (h *hall) with(c id.Client, fn clienttest.Deed) error {
+	return h.Do(clienttest.Open(access.SeeClients, c, fn))
 }
 
 // group adds a group that takes members from the first of September.

@@ -6,14 +6,14 @@ import (
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
+	"etapaja/care/client/clienttest"
 	"etapaja/care/day"
+	"etapaja/care/day/daytest"
 	"etapaja/care/document"
 	"etapaja/care/material"
-	"etapaja/care/org"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/care/report"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -34,12 +34,11 @@ type hall struct {
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	rooms := []schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema},
-		{Room: "client", Files: client.Schema}, {Room: "document", Files: document.Schema}, {Room: "plan", Files: plan.Schema},
-		{Room: "material", Files: material.Schema}, {Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema},
-		{Room: "attendance", Files: attendance.Schema}, {Room: "report", Files: report.Schema},
-	}
+	rooms := clienttest.Rooms([]schema.Source{
+		{Room: "document", Files: document.Schema}, {Room: "plan", Files: plan.Schema}, {Room: "material", Files: material.Schema},
+		{Room: "programme", Files: programme.Schema}, {Room: "day", Files: day.Schema}, {Room: "attendance", Files: attendance.Schema},
+		{Room: "report", Files: report.Schema},
+	}...)
 	gatetest.Each(t, cal.At(tuesday, cal.T(14, 0)), rooms, func(t *testing.T, g *gatetest.Hall) {
 		h := &hall{Hall: g}
 		h.Must(h.Do(h.people))
@@ -47,49 +46,24 @@ func each(t *testing.T, fn func(t *testing.T, h *hall)) {
 	})
 }
 
-func (h *hall) people(p *gate.Pass) (err error) {
-	h.Try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
-	h.unit, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
-	h.Try(err)
-	for _, w := range []struct {
-		id    *id.Worker
-		first string
-		role  access.Role
-	}{{&h.ritva, "Ritva", access.Instructor}, {&h.laura, "Laura", access.Nurse}} {
-		*w.id, err = staff.Hire(p, staff.Worker{Unit: h.unit, Role: w.role, First: w.first, Last: "Salo", Phone: "040 123 4567", Lang: "fi"},
-			[]access.Grant{{Role: w.role, Unit: h.unit}})
-		h.Try(err)
-	}
-	h.matti, err = client.Register(p, client.New{
-		Unit: h.unit, OwnWorker: h.ritva, First: "Matti", Last: "Virtanen", Lang: "fi", Stream: "everyday", Channel: client.App,
+func (h *hall) people(p *gate.Pass) error {
+	clienttest.Found(p)
+	h.unit = clienttest.Unit(p, "Satamapaja")
+	h.ritva = clienttest.Hire(p, h.unit, "Ritva", "Salo", access.Grant{Role: access.Instructor, Unit: h.unit})
+	h.laura = clienttest.Hire(p, h.unit, "Laura", "Salo", access.Grant{Role: access.Nurse, Unit: h.unit})
+	h.matti = clienttest.Register(p, client.New{
+		Unit: h.unit, OwnWorker: h.ritva, First: "Matti", Last: "Virtanen",
 		Once: client.Once{Behalf: "Kirjaan kerrotun.", ReceptionMinutes: 10},
 	})
-	h.Try(err)
-	c, err := client.Get(p, access.SeeClients, h.matti)
-	h.Try(err)
-	_, err = plan.Agree(p, c, plan.Agreement{
-		Period: cal.Period{From: cal.D(2026, 11, 1), To: cal.D(2027, 2, 28)}, Goals: []plan.Goal{{Text: "Haluan nukkua."}},
-		Days: []plan.AgreedDay{{
-			Weekday: cal.Tue, Form: plan.Remote, From: cal.T(9, 0), Until: cal.T(13, 0), Sign: plan.CheckIn, WindowMinutes: 60,
-			ReceptionFrom: cal.T(10, 20), ReceptionUntil: cal.T(10, 40),
-		}},
-	})
-	h.Try(err)
-	a, err := plan.InForce(p, h.matti, tuesday)
-	h.Try(err)
-	_, err = day.Arrange(p, c, a, cal.Period{From: cal.D(2026, 11, 1), To: tuesday.AddDays(14)})
-	return err
+	november := cal.D(2026, 11, 1)
+	daytest.Agree(p, h.matti, cal.Period{From: november, To: cal.D(2027, 2, 28)}, cal.Period{From: november, To: tuesday.AddDays(14)},
+		daytest.Remote(plan.CheckIn))
+	return nil
 }
 
 // serve acts as a worker for Matti.
-func (h *hall) serve(w id.Worker, fn func(*gate.Pass, client.Client) error) error {
-	return h.WriteAs(h.Worker(w, h.unit), func(p *gate.Pass) error {
-		c, err := client.Get(p, access.SeeClients, h.matti)
-		if err != nil {
-			return err
-		}
-		return fn(p, c)
-	})
+func (h *hall) serve(w id.Worker, fn clienttest.Deed) error {
+	return h.WriteAs(h.Worker(w, h.unit), clienttest.Open(access.SeeClients, h.matti, fn))
 }
 
 func (h *hall) confirm(d cal.Date, minutes int) {

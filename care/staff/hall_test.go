@@ -3,12 +3,12 @@ package staff_test
 import (
 	"testing"
 
+	"etapaja/care/client/clienttest"
 	"etapaja/care/org"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
-	"etapaja/engine/schema"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
 )
@@ -26,8 +26,7 @@ type hall struct {
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	rooms := []schema.Source{{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}}
-	gatetest.Each(t, cal.At(today, cal.T(9, 0)), rooms, func(t *testing.T, of *gatetest.Hall) {
+	gatetest.Each(t, cal.At(today, cal.T(9, 0)), clienttest.Rooms(), func(t *testing.T, of *gatetest.Hall) {
 		h := &hall{Hall: of}
 		h.found()
 		fn(t, h)
@@ -39,11 +38,10 @@ var today = cal.D(2026, 11, 24)
 func (h *hall) found() {
 	h.T.Helper()
 	h.Must(h.Do(func(p *gate.Pass) (err error) {
-		h.Try(org.Found(p, org.Organiser{Name: "Kymi", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
+		clienttest.Found(p)
 		h.association, err = org.AddProvider(p, org.Provider{Name: "Metsätähti ry", Kind: "association"})
 		h.Try(err)
-		h.workshop, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(16, 0)})
-		h.Try(err)
+		h.workshop = clienttest.Unit(p, "Satamapaja")
 		h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(9, 0), Closes: cal.T(14, 0)})
 		h.Try(err)
 		h.ritva = h.hire(p, ritva(h))

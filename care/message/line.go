@@ -30,13 +30,16 @@ type Thread struct {
 	Unread bool   // something that the other side wrote has not been read
 }
 
-// ThreadOf opens a page of a client's thread: the messages before one, or the newest. Each tells who wrote it, a worker
-// by the full name.
+// ThreadOf opens a page of a client's thread: the messages before one, or the newest where there are none before it.
+// Each tells who wrote it, a worker by the full name.
 func ThreadOf(p *gate.Pass, w i18n.Printer, c client.Client, before string) (Thread, error) {
 	if !id.Looks(before) {
 		before = ""
 	}
 	all, err := Before(p, c, before, onPage+1)
+	if err == nil && len(all) == 0 && before != "" { // an address of no page: a thread with words never looks empty
+		all, err = Before(p, c, "", onPage+1)
+	}
 	if err != nil {
 		return Thread{}, err
 	}

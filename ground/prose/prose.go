@@ -18,8 +18,9 @@ func Tidy(s string) string {
 // Blank tells that a text shows nothing: it is empty, or of blanks and of letters that only steer others, such as a
 // mark of direction.
 func Blank(s string) bool {
+	const braille = '\u2800' // an empty cell of braille, which Unicode counts as a sign
 	return strings.IndexFunc(s, func(r rune) bool {
-		return !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Z, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+		return r != braille && !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Z, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 	}) < 0
 }
 

@@ -4,7 +4,7 @@ import "testing"
 
 func TestATextIsKeptWithoutWhatNobodySees(t *testing.T) {
 	for typed, want := range map[string]string{
-		"": "", " \t\r\n ": "", "\u200f": "", "\u2066 \u2069\ufeff": "", "\u00ad": "", "\ufe0f": "",
+		"": "", " \t\r\n ": "", "\u200f": "", "\u2066 \u2069\ufeff": "", "\u00ad": "", "\ufe0f": "", "\u2800 ": "",
 		" Kävelin.\r\nSatoi. ": "Kävelin.\nSatoi.", "\u200fשלום": "\u200fשלום", "👍": "👍", ".": ".",
 	} {
 		if got := Tidy(typed); got != want {

@@ -67,6 +67,13 @@ import (
 	"etapaja/care/message/thread"
 	messagewords "etapaja/care/message/words"
 	"etapaja/care/org"
+	"etapaja/care/org/closing"
+	"etapaja/care/org/department"
+	"etapaja/care/org/founding"
+	"etapaja/care/org/keep"
+	"etapaja/care/org/place"
+	"etapaja/care/org/provider"
+	"etapaja/care/org/settings"
 	"etapaja/care/org/unit"
 	orgwords "etapaja/care/org/words"
 	"etapaja/care/plan"
@@ -150,6 +157,7 @@ func Screens(origin string) []web.Mountable {
 		call.Screen, behalf.Screen, needs.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,
+		keep.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
 		support.Screen, notes.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen,

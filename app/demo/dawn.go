@@ -11,6 +11,7 @@ func (l *lane) dawn(date cal.Date) {
 	l.plan(cal.At(date, cal.T(0, 1)), func() error {
 		l.dawn(date.AddDays(1))
 		l.talks(date)
+		l.keeps(date)
 		if date.Weekday() == cal.Fri {
 			l.programme(cal.At(date, cal.T(13, 0)), date.AddDays(3))
 			if next := date.AddDays(3); next == l.in.monday(0) {

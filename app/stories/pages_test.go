@@ -24,7 +24,9 @@ var rounds = []struct{ who, paths string }{
 	{"Matti", "/tasks /summary /summary?month=2026-10"},
 	{"Ritva", "/client/{client}/summary/2026-11 /summaries"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/notes /client/{client}/support"},
-	{"Sanna", "/ /organisation"},
+	{"Sanna", "/ /organisation /unit/{unit}/keep /unit/{unit}/keep/department/new /unit/{unit}/keep/place/new /unit/{unit}/keep/closure/new " +
+		"/unit/{unit}/keep/department/{department} /unit/{unit}/keep/place/{place} /unit/{unit}/keep/closure/{closure}"},
+	{"Paavo", "/organisation/keep /organisation/provider/new /organisation/provider/{provider} /organisation/unit"},
 	{"Paavo", "/"},
 	{"Tiina", "/"},
 	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve " +

@@ -16,6 +16,7 @@ import (
 	"etapaja/app/stories/story"
 	"etapaja/care/client"
 	"etapaja/care/material"
+	"etapaja/care/org"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/db"
@@ -39,7 +40,7 @@ type town struct {
 }
 
 // ids are what stands in addresses about somebody.
-type ids struct{ client, unit, task, material, group string }
+type ids struct{ client, unit, task, material, group, department, place, closure, provider string }
 
 // home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
@@ -120,7 +121,7 @@ func copyTown(t testing.TB, from, to string) {
 // meetSubjects finds the ids that the matrix puts into addresses.
 func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
-	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp}}
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
 		token, _, err := w.People.Enter(context.Background(), slug, false)
 		if err != nil {
@@ -152,7 +153,10 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 			if err == nil {
 				of.material, err = ownTask(p, c.Unit)
 			}
-			return err
+			if err != nil {
+				return err
+			}
+			return of.house(p, c.Unit)
 		})
 		if err != nil || of.task == "" {
 			t.Fatalf("%s: %v, task %q", slug, err, of.task)
@@ -160,6 +164,37 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 		all[subject] = of
 	}
 	return all
+}
+
+// house finds what belongs to the unit, and a provider of the organiser.
+func (of *ids) house(p *gate.Pass, u id.Unit) error {
+	of.department, of.place, of.closure, of.provider = madeUp, madeUp, madeUp, madeUp
+	departments, err := org.Departments(p, u)
+	if err != nil {
+		return err
+	}
+	places, err := org.Places(p, u)
+	if err != nil {
+		return err
+	}
+	closures, err := org.AllClosures(p, u, cal.Period{From: p.Today(), To: p.Today().AddDays(400)})
+	if err != nil {
+		return err
+	}
+	providers, err := org.Providers(p)
+	if len(departments) > 0 {
+		of.department = string(departments[0].ID)
+	}
+	if len(places) > 0 {
+		of.place = string(places[0].ID)
+	}
+	if len(closures) > 0 {
+		of.closure = closures[0].ID
+	}
+	if len(providers) > 0 {
+		of.provider = string(providers[0].ID)
+	}
+	return err
 }
 
 // ownTask is a unit's own task of the bank; the shared bank's first where the unit has none.

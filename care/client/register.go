@@ -99,7 +99,7 @@ func (n *New) checkPeople(p *gate.Pass, unit org.Unit, refused *fault.Form) erro
 		return nil
 	}
 	departments, err := org.Departments(p, unit.ID)
-	if !slices.ContainsFunc(departments, func(d org.Department) bool { return d.ID == n.Department }) {
+	if !slices.ContainsFunc(departments, func(d org.Department) bool { return d.ID == n.Department && d.Used(p.Today()) }) {
 		refused.Add("department", "client.department")
 	}
 	return err

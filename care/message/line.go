@@ -2,13 +2,11 @@ package message
 
 import (
 	"cmp"
-	"strings"
 
 	"etapaja/care/client"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
-	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
@@ -52,7 +50,7 @@ func ThreadOf(p *gate.Pass, w i18n.Printer, c client.Client, before string) (Thr
 	for i, m := range all {
 		t.Unread = t.Unread || m.ByClient != byClient && m.ReadAt == 0
 		if _, known := names[m.MadeBy]; !known && !m.ByClient {
-			if names[m.MadeBy], err = nameOf(p, m.MadeBy); err != nil {
+			if names[m.MadeBy], err = staff.Called(p, m.MadeBy); err != nil {
 				return Thread{}, err
 			}
 		}
@@ -65,14 +63,4 @@ func ThreadOf(p *gate.Pass, w i18n.Printer, c client.Client, before string) (Thr
 		}
 	}
 	return t, nil
-}
-
-// nameOf is the name of the worker who wrote a message, "" where nobody is known by it any more.
-func nameOf(p *gate.Pass, maker string) (string, error) {
-	who, _ := strings.CutPrefix(maker, "worker:")
-	w, err := staff.Load(p, id.Worker(who))
-	if fault.Is(err, fault.KindNotFound) {
-		return "", nil
-	}
-	return w.Name(), err
 }

@@ -66,23 +66,25 @@ func TestAProvidersAdministratorSeesItsUnitsOnly(t *testing.T) {
 	})
 }
 
-func TestACoordinatorLooksAtTheOrganisationButDoesNotKeepIt(t *testing.T) {
+func TestACoordinatorKeepsTheOwnUnitAndNotTheOrganisation(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		h.Must(h.ReadAs(h.sanna, func(p *gate.Pass) error {
 			_, err := org.Open(p, access.SeeUnit, h.workshop)
 			return err
 		}))
 		for name, verb := range map[string]func(p *gate.Pass) error{
-			"close":     func(p *gate.Pass) error { return org.Close(p, org.Closure{Unit: h.workshop}) },
-			"close all": func(p *gate.Pass) error { return org.Close(p, org.Closure{}) },
+			"close elsewhere": func(p *gate.Pass) error { return org.Close(p, org.Closure{Unit: h.annex}) },
+			"close all":       func(p *gate.Pass) error { return org.Close(p, org.Closure{}) },
 			"department": func(p *gate.Pass) error {
-				_, err := org.AddDepartment(p, org.Department{Unit: h.workshop, Name: "x"})
+				_, err := org.AddDepartment(p, org.Department{Unit: h.annex, Name: "x"})
 				return err
 			},
 			"place": func(p *gate.Pass) error {
-				_, err := org.AddPlace(p, org.Place{Unit: h.workshop, Name: "x"})
+				_, err := org.AddPlace(p, org.Place{Unit: h.annex, Name: "x"})
 				return err
 			},
+			"unit":     func(p *gate.Pass) error { _, err := org.AddUnit(p, org.Unit{Name: "x"}); return err },
+			"settings": func(p *gate.Pass) error { return org.Change(p, 0, organiser) },
 			"provider": func(p *gate.Pass) error { _, err := org.AddProvider(p, org.Provider{Name: "x"}); return err },
 			"found":    func(p *gate.Pass) error { return org.Found(p, organiser) },
 		} {

@@ -48,6 +48,31 @@ func Found(p *gate.Pass, o Organiser) error {
 	return err
 }
 
+// Settings is the organiser as a Thing.
+const Settings Thing = "organiser"
+
+// Change changes the organiser's settings; version is how many changes the actor has seen.
+func Change(p *gate.Pass, version int, o Organiser) error {
+	if _, err := p.Allow(access.KeepOrganisation, access.Subject{}); err != nil {
+		return err
+	}
+	was, err := Own(p)
+	if err != nil {
+		return err
+	}
+	if err := o.check(); err != nil {
+		return err
+	}
+	if changed, err := change(p, Settings, version, was, o); !changed {
+		return err
+	}
+	_, err = p.Write(gate.Event{Kind: "org.settings", Of: []string{string(p.Tenant())}}, `
+		UPDATE organiser
+		SET name = $2, kind = $3, basis = $4, lang = $5, phone = $6
+		WHERE tenant = $1`, o.Name, o.Kind, o.Basis, o.Lang, o.Phone)
+	return err
+}
+
 func (o *Organiser) check() error {
 	var refused fault.Form
 	Line(&refused, "name", &o.Name)

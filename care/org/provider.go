@@ -26,10 +26,7 @@ func AddProvider(p *gate.Pass, v Provider) (id.Provider, error) {
 	if _, err := p.Allow(access.KeepOrganisation, access.Subject{}); err != nil {
 		return "", err
 	}
-	var refused fault.Form
-	Line(&refused, "name", &v.Name)
-	Choice(&refused, "kind", v.Kind, ProviderKinds())
-	if err := refused.Err(); err != nil {
+	if err := v.check(); err != nil {
 		return "", err
 	}
 	v.ID = id.Provider(p.NewID())
@@ -37,6 +34,38 @@ func AddProvider(p *gate.Pass, v Provider) (id.Provider, error) {
 		INSERT INTO provider (tenant, id, name, kind, sort_key)
 		VALUES ($1, $2, $3, $4, $5)`, v.ID, v.Name, v.Kind, i18n.SortKey(v.Name, ""))
 	return v.ID, err
+}
+
+func (v *Provider) check() error {
+	var refused fault.Form
+	Line(&refused, "name", &v.Name)
+	Choice(&refused, "kind", v.Kind, ProviderKinds())
+	return refused.Err()
+}
+
+// Thing is the provider as a Thing.
+func (v Provider) Thing() Thing { return Thing("provider/" + string(v.ID)) }
+
+// ChangeProvider changes a provider's name and kind; version is how many changes the actor has seen.
+func ChangeProvider(p *gate.Pass, version int, v Provider) error {
+	if _, err := p.Allow(access.KeepOrganisation, access.Subject{}); err != nil {
+		return err
+	}
+	was, err := ProviderByID(p, v.ID)
+	if err != nil {
+		return err
+	}
+	if err := v.check(); err != nil {
+		return err
+	}
+	if changed, err := change(p, v.Thing(), version, was, v); !changed {
+		return err
+	}
+	_, err = p.Write(gate.Event{Kind: "org.provider.change", Of: []string{string(v.ID)}}, `
+		UPDATE provider
+		SET name = $2, kind = $3, sort_key = $4
+		WHERE tenant = $1 AND id = $5`, v.Name, v.Kind, i18n.SortKey(v.Name, ""), v.ID)
+	return err
 }
 
 // Providers lists the organiser's providers in the order of their names.
@@ -48,7 +77,8 @@ func Providers(p *gate.Pass) ([]Provider, error) {
 		ORDER BY sort_key, id`)
 }
 
-func providerByID(p *gate.Pass, v id.Provider) (Provider, error) {
+// ProviderByID reads one provider; fault.NotFound where there is none.
+func ProviderByID(p *gate.Pass, v id.Provider) (Provider, error) {
 	return gate.One(p, (*Provider).fields, `
 		SELECT id, name, kind
 		FROM provider

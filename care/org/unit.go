@@ -40,6 +40,30 @@ func AddUnit(p *gate.Pass, u Unit) (id.Unit, error) {
 	return u.ID, err
 }
 
+// Thing is the unit as a Thing.
+func (u Unit) Thing() Thing { return Thing("unit/" + string(u.ID)) }
+
+// ChangeUnit changes a unit's name, number and hours; version is how many changes the actor has seen. Who runs the unit
+// stays: the records of its clients hang on it.
+func ChangeUnit(p *gate.Pass, version int, u Unit) error {
+	was, err := Open(p, access.KeepUnit, u.ID)
+	if err != nil {
+		return err
+	}
+	u.Provider = was.Provider
+	if err := u.check(p); err != nil {
+		return err
+	}
+	if changed, err := change(p, u.Thing(), version, was, u); !changed {
+		return err
+	}
+	_, err = p.Write(gate.Event{Kind: "org.unit.change", Of: []string{string(u.ID)}}, `
+		UPDATE unit
+		SET name = $2, phone = $3, opens = $4, closes = $5, sort_key = $6
+		WHERE tenant = $1 AND id = $7`, u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""), u.ID)
+	return err
+}
+
 func (u *Unit) check(p *gate.Pass) error {
 	var refused fault.Form
 	Line(&refused, "name", &u.Name)
@@ -48,7 +72,7 @@ func (u *Unit) check(p *gate.Pass) error {
 		refused.Add("closes", "org.hours")
 	}
 	if u.Provider != "" {
-		_, err := providerByID(p, u.Provider)
+		_, err := ProviderByID(p, u.Provider)
 		if err != nil && !fault.Is(err, fault.KindNotFound) {
 			return err
 		}
@@ -104,7 +128,7 @@ func (u Unit) ProviderOf(p *gate.Pass) (Provider, error) {
 	if u.Provider == "" {
 		return Provider{}, nil
 	}
-	return providerByID(p, u.Provider)
+	return ProviderByID(p, u.Provider)
 }
 
 // null stores an empty reference as NULL.

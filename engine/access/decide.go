@@ -77,6 +77,9 @@ func (a Actor) InUnit(n Need, u id.Unit, p id.Provider) bool {
 	return u != "" && Decide(a, n, Subject{Unit: u, Provider: p}).Allow
 }
 
+// Everywhere tells whether the actor meets the need towards the organiser itself, and so towards each of its units.
+func (a Actor) Everywhere(n Need) bool { return Decide(a, n, Subject{}).Allow }
+
 // may tells whether any cell of the actor's columns is open.
 func (a Actor) may(n Need) bool {
 	switch a.Kind {

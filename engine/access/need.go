@@ -23,7 +23,8 @@ const (
 	KeepBank               // change and retire what stands in the organiser's shared bank
 	SeeUnit                // a unit's boards, programme and figures
 	SeeOrganisation        // units, providers, capacity, figures over all units
-	KeepOrganisation       // units, closures, settings, workers and their roles
+	KeepUnit               // a unit's facts, departments, places and closures
+	KeepOrganisation       // settings, providers, new units, workers and their roles
 	IssueCode              // make a client a sign-in code, end the old ones
 	EndSession             // end a paired browser
 	SeeUsageLog            // who has looked at whom, over the organiser (703/2023 10 §)
@@ -76,6 +77,8 @@ func (n Need) String() string {
 		return "SeeUnit"
 	case SeeOrganisation:
 		return "SeeOrganisation"
+	case KeepUnit:
+		return "KeepUnit"
 	case KeepOrganisation:
 		return "KeepOrganisation"
 	case IssueCode:

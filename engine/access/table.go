@@ -36,6 +36,7 @@ var table = [needs][columns]reach{
 	KeepBank:          {none, none, none, none, none, none, unit, none, none, unit},
 	SeeUnit:           {none, team, team, team, team, team, unit, none, none, unit},
 	SeeOrganisation:   {none, none, none, none, none, none, unit, unit, none, unit},
+	KeepUnit:          {none, none, none, none, none, none, unit, unit, none, unit},
 	KeepOrganisation:  {none, none, none, none, none, none, none, unit, none, unit},
 	IssueCode:         {none, team, team, mine, mine, mine, none, none, none, unit},
 	EndSession:        {self, open, open, open, open, open, unit, unit, none, unit},

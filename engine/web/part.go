@@ -161,3 +161,12 @@ type Help struct {
 	Frame
 	Tel, Phone, Hours string
 }
+
+// Past lists how something stood before each of its changes, the newest first (part "past").
+type Past struct {
+	Frame
+	Lines []PastLine
+}
+
+// PastLine is how it stood, and who changed it and when.
+type PastLine struct{ Was, When, By string }

@@ -114,5 +114,5 @@ func decide(p *gate.Pass, r *web.Request, who string, act func(client.Client, ca
 		back += "?tab=" + t
 	}
 	err = act(c, date)
-	return web.See(back + "#c" + who), attendance.Renamed(err, func(string) string { return "c" + who })
+	return web.See(back + "#c" + who), fault.Renamed(err, func(string) string { return "c" + who })
 }

@@ -71,7 +71,7 @@ func respond(p *gate.Pass, r *web.Request) (web.Reply, error) {
 			return fault.Invalid(field, "returns.empty")
 		}
 		_, err := day.Respond(p, c, d, id.Witness(r.Typed("of")), r.Typed(field))
-		return attendance.Renamed(err, func(name string) string {
+		return fault.Renamed(err, func(name string) string {
 			if name == "" {
 				return ""
 			}

@@ -12,6 +12,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -178,7 +179,7 @@ func (page *Page) links(p *gate.Pass, v attendance.View) {
 
 // refuse tells a fault on the fields of the form that it belongs to: several stand on the page.
 func refuse(err error, form string) error {
-	return attendance.Renamed(err, func(field string) string {
+	return fault.Renamed(err, func(field string) string {
 		if field == "" {
 			return ""
 		}

@@ -133,7 +133,7 @@ func swap(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		in.To, field = in.Other, "other"
 	}
 	_, err = attendance.Swap(p, c, date, in.To, in.Why)
-	return web.See(path(c.ID, date)), attendance.Renamed(err, func(name string) string {
+	return web.See(path(c.ID, date)), fault.Renamed(err, func(name string) string {
 		if name == "to" {
 			return field
 		}

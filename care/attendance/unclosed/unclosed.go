@@ -173,5 +173,5 @@ func decide(p *gate.Pass, key, to string, act func(client.Client, cal.Date) erro
 		return web.Reply{}, err
 	}
 	err = act(c, date)
-	return web.See(to), attendance.Renamed(err, func(string) string { return "d" + string(who) + date.String() })
+	return web.See(to), fault.Renamed(err, func(string) string { return "d" + string(who) + date.String() })
 }

@@ -30,6 +30,7 @@ type Page struct {
 	Provider    string // "" where the organiser runs it itself
 	Hours       string
 	Phone       web.Phone
+	Keep        string // where the unit's details are changed, "" for who may not
 	Groups      string // the path of the unit's groups, "" for who may not see its clients
 	Departments []string
 	Places      []Place
@@ -73,11 +74,17 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if p.Actor().InUnit(access.SeeClients, u.ID, u.Provider) {
 		page.Groups = "/unit/" + string(u.ID) + "/groups"
 	}
+	if p.Actor().InUnit(access.KeepUnit, u.ID, u.Provider) {
+		page.Keep = "/unit/" + string(u.ID) + "/keep"
+	}
 	departments, err := org.Departments(p, u.ID)
 	if err != nil {
 		return Page{}, err
 	}
 	for _, d := range departments {
+		if !d.Used(p.Today()) {
+			continue
+		}
 		page.Departments = append(page.Departments, d.Name)
 	}
 	places, err := org.Places(p, u.ID)
@@ -85,6 +92,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		return Page{}, err
 	}
 	for _, l := range places {
+		if !l.Used(p.Today()) {
+			continue
+		}
 		page.Places = append(page.Places, Place{l.Name, l.Kind, l.Address, l.Host, l.Contact})
 	}
 	closures, err := org.Closures(p, u.ID, cal.Period{From: p.Today(), To: p.Today().AddMonths(ahead)})

@@ -28,6 +28,7 @@ var Screen = web.Screen[Page]{
 type Page struct {
 	web.Frame
 	Organiser org.Organiser
+	Keeps     bool // the actor may change the organiser's details
 	Houses    []House
 }
 
@@ -41,6 +42,7 @@ type House struct {
 // Unit is one unit with its departments and workers.
 type Unit struct {
 	Path, Name, Hours string
+	Keep              string // where its details are changed, "" for who may not
 	Departments       []string
 	Workers           []Worker
 }
@@ -73,7 +75,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		of[u.Provider] = append(of[u.Provider], unit)
 	}
-	return Page{Organiser: organiser, Houses: houses(providers, of)}, nil
+	keeps := p.Actor().Everywhere(access.KeepOrganisation)
+	return Page{Organiser: organiser, Keeps: keeps, Houses: houses(providers, of)}, nil
 }
 
 // houses leaves out providers of whom the actor sees no unit.
@@ -92,12 +95,17 @@ func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
 	if p.Actor().InUnit(access.SeeUnit, u.ID, u.Provider) { // an administrator keeps the unit and does not look into it
 		unit.Path = "/unit/" + string(u.ID)
 	}
+	if p.Actor().InUnit(access.KeepUnit, u.ID, u.Provider) {
+		unit.Keep = "/unit/" + string(u.ID) + "/keep"
+	}
 	departments, err := org.Departments(p, u.ID)
 	if err != nil {
 		return Unit{}, err
 	}
 	for _, d := range departments {
-		unit.Departments = append(unit.Departments, d.Name)
+		if d.Used(p.Today()) {
+			unit.Departments = append(unit.Departments, d.Name)
+		}
 	}
 	workers, err := staff.InUnit(p, u.ID)
 	for _, w := range workers {

@@ -1,0 +1,140 @@
+// Package keep is where a unit's facts are kept: its name, number and hours, and the way to its departments, places and
+// closures.
+package keep
+
+import (
+	"embed"
+	"strings"
+
+	"etapaja/care/org"
+	"etapaja/care/staff"
+	"etapaja/engine/access"
+	"etapaja/engine/gate"
+	"etapaja/engine/web"
+	"etapaja/ground/cal"
+	"etapaja/ground/id"
+)
+
+//go:embed keep.html
+var html embed.FS
+
+// Page is the form of the unit's facts, and what belongs to the unit.
+type Page struct {
+	web.Frame
+	Title                         string
+	Back                          string // the address of the page that leads here
+	Path                          string
+	Done                          web.Notice
+	Version                       int
+	Name, Phone, Opens, Closes    web.Field
+	Departments, Places, Closures []Item
+	Past                          web.Past
+}
+
+// Item is one thing that belongs to the unit.
+type Item struct {
+	Path, Name, Text string
+	Gone             string // since when it is used no more, or that it was called off; "" while it holds
+}
+
+// Screen is /unit/{unit}/keep.
+var Screen = web.Screen[Page]{
+	Path: "/unit/{unit}/keep", Need: access.KeepUnit, Purpose: "unit", HTML: html, Show: show,
+	Acts: web.Acts{"": change},
+}
+
+const (
+	behind = 3  // months back for which closures are listed
+	ahead  = 24 // months ahead
+)
+
+func show(p *gate.Pass, r *web.Request) (Page, error) {
+	named, err := r.ID("unit")
+	if err != nil {
+		return Page{}, err
+	}
+	u, err := org.Open(p, access.KeepUnit, id.Unit(named))
+	if err != nil {
+		return Page{}, err
+	}
+	f := r.Frame()
+	words := f.Words()
+	page := Page{Title: u.Name, Path: "/unit/" + named + "/keep", Back: "/organisation"}
+	if p.Actor().InUnit(access.SeeUnit, u.ID, u.Provider) {
+		page.Back = "/unit/" + named
+	}
+	if r.Typed("saved") == "yes" {
+		page.Done = web.Notice{Frame: f, Kind: "done", Title: f.T("keep.saved")}
+	}
+	page.Name = web.Field{Frame: f, Name: "name", Label: f.T("keep.name"), Value: u.Name}
+	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Class: "input--middle", Value: u.Phone}
+	page.Opens = web.Field{Frame: f, Name: "opens", Label: f.T("keep.opens"), Class: "input--short", Value: words.Time(u.Opens)}
+	page.Closes = web.Field{Frame: f, Name: "closes", Label: f.T("keep.closes"), Class: "input--short", Value: words.Time(u.Closes)}
+	page.Past, err = staff.PastOf(p, f, u.Thing(), func(u org.Unit) string {
+		return strings.Join([]string{u.Name, u.Phone, words.Span(u.Opens, u.Closes)}, ", ")
+	})
+	if err != nil {
+		return Page{}, err
+	}
+	page.Version = len(page.Past.Lines)
+	return page, page.belongings(p, f, u)
+}
+
+// belongings lists what belongs to the unit, what is used no more among it.
+func (page *Page) belongings(p *gate.Pass, f web.Frame, u org.Unit) error {
+	departments, err := org.Departments(p, u.ID)
+	if err != nil {
+		return err
+	}
+	for _, d := range departments {
+		page.Departments = append(page.Departments, Item{Path: page.Path + "/department/" + string(d.ID), Name: d.Name, Gone: gone(f, d.Ended)})
+	}
+	places, err := org.Places(p, u.ID)
+	if err != nil {
+		return err
+	}
+	for _, l := range places {
+		page.Places = append(page.Places, Item{
+			Path: page.Path + "/place/" + string(l.ID), Name: l.Name, Text: f.T("unit.kind." + l.Kind), Gone: gone(f, l.Ended),
+		})
+	}
+	closures, err := org.AllClosures(p, u.ID, cal.Period{From: p.Today().AddMonths(-behind), To: p.Today().AddMonths(ahead)})
+	for _, c := range closures {
+		item := Item{Path: page.Path + "/closure/" + c.ID, Name: f.Words().Period(cal.Period{From: c.First, To: c.Last}), Text: f.T("closure." + c.Kind)}
+		if c.Note != "" {
+			item.Text += ": " + c.Note
+		}
+		if c.Unit == "" {
+			item.Text += ". " + f.T("unit.closures.all")
+		}
+		if c.Cancelled != 0 {
+			item.Gone = f.T("keep.cancelled")
+		}
+		page.Closures = append(page.Closures, item)
+	}
+	return err
+}
+
+func gone(f web.Frame, ended cal.Date) string {
+	if ended.IsZero() {
+		return ""
+	}
+	return f.T("keep.ended", ended)
+}
+
+func change(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	named, err := r.ID("unit")
+	if err != nil {
+		return web.Reply{}, err
+	}
+	var in struct {
+		Version       int
+		Name, Phone   string
+		Opens, Closes cal.Time
+	}
+	if err := r.Form(&in); err != nil {
+		return web.Reply{}, err
+	}
+	err = org.ChangeUnit(p, in.Version, org.Unit{ID: id.Unit(named), Name: in.Name, Phone: in.Phone, Opens: in.Opens, Closes: in.Closes})
+	return web.See("/unit/" + named + "/keep?saved=yes"), err
+}

@@ -59,6 +59,8 @@ func run(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr i
 		return printRoutes(c.JSON, stdout)
 	case config.AuditVerify:
 		return verifyAudit(ctx, c, stdout)
+	case config.Attendance:
+		return reportAttendance(ctx, c, stdout)
 	}
 	fmt.Fprintln(stdout, version())
 	return nil
@@ -97,11 +99,6 @@ func printRoutes(asJSON bool, stdout io.Writer) error {
 
 // verifyAudit goes through every hash chain of the installation. Without the key it verifies all but the signatures.
 func verifyAudit(ctx context.Context, c config.Config, stdout io.Writer) error {
-	if path, ok := strings.CutPrefix(string(c.Database), "sqlite:"); ok {
-		if _, err := os.Stat(path); err != nil {
-			return fmt.Errorf("there is no database to verify: %w", err)
-		}
-	}
 	v, err := vault.Open(c.Key)
 	if errors.Is(err, fs.ErrNotExist) {
 		v, err = nil, nil
@@ -109,14 +106,11 @@ func verifyAudit(ctx context.Context, c config.Config, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	d, err := db.Open(ctx, db.Options{URL: string(c.Database)})
+	d, err := openStanding(ctx, c)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if pending, err := d.Pending(ctx, Migrations()); err != nil || pending {
-		return errors.Join(err, errors.New("the database is of another version of the program, and is left as it is"))
-	}
 	done, broken, err := gate.New(gate.Gate{DB: d, Clock: clock.System(), IDs: id.Random(), Vault: v}).Verify(ctx)
 	if err != nil {
 		return err
@@ -130,6 +124,24 @@ func verifyAudit(ctx context.Context, c config.Config, stdout io.Writer) error {
 	}
 	fmt.Fprintf(stdout, "%d chains, %d links, all whole; %d days signed\n", done.Chains, done.Links, done.Signed)
 	return nil
+}
+
+// openStanding opens the database of an installation as it is, and makes none.
+func openStanding(ctx context.Context, c config.Config) (*db.DB, error) {
+	if path, ok := strings.CutPrefix(string(c.Database), "sqlite:"); ok {
+		if _, err := os.Stat(path); err != nil {
+			return nil, fmt.Errorf("there is no database: %w", err)
+		}
+	}
+	d, err := db.Open(ctx, db.Options{URL: string(c.Database)})
+	if err != nil {
+		return nil, err
+	}
+	if pending, err := d.Pending(ctx, Migrations()); err != nil || pending {
+		d.Close()
+		return nil, errors.Join(err, errors.New("the database is of another version of the program, and is left as it is"))
+	}
+	return d, nil
 }
 
 // Version is the version of the program.

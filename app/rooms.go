@@ -90,6 +90,7 @@ import (
 	"etapaja/care/programme/weeks"
 	programmewords "etapaja/care/programme/words"
 	"etapaja/care/report"
+	reportmonth "etapaja/care/report/month"
 	"etapaja/care/report/record"
 	reportwords "etapaja/care/report/words"
 	"etapaja/care/staff"
@@ -161,7 +162,7 @@ func Screens(origin string) []web.Mountable {
 		swap.Screen,
 		support.Screen, notes.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen,
-		record.Screen, record.File,
+		record.Screen, record.File, reportmonth.Screen, reportmonth.OfUnit, reportmonth.OfAll,
 		unclosed.Screen, mine.Screen, mine.Here,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen, pictures.Screen, pictures.File,
 		task.File, task.Picture, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,

@@ -115,7 +115,7 @@ func (w *town) fill(path, subject string) string {
 	of := w.ids[subject]
 	return holes.ReplaceAllStringFunc(path, func(hole string) string {
 		return map[string]string{
-			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{material}": of.material, "{date}": "2026-11-24", "{month}": "2026-11", "{code}": "ABCDE-FGH23",
+			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{material}": of.material, "{date}": "2026-11-24", "{month}": "2026-11", "{format}": "csv", "{code}": "ABCDE-FGH23",
 			"{file}": madeUpFile, "{group}": of.group, "{department}": of.department, "{place}": of.place, "{closure}": of.closure, "{provider}": of.provider,
 			"{monday}": "2026-11-23",
 		}[hole]

@@ -81,6 +81,10 @@ func (u *Unclosed) fields() []any { return []any{&u.Client, &u.Date, &u.Mark} }
 // UnclosedDays lists the days of a unit within a period, before today, that no worker has decided; the oldest first,
 // at most 200. Whoever lists it has been allowed the unit, and tells whom it shows by name.
 func UnclosedDays(p *gate.Pass, unit id.Unit, in cal.Period) ([]Unclosed, error) {
+	return unclosed(p, unit, in, 200)
+}
+
+func unclosed(p *gate.Pass, unit id.Unit, in cal.Period, most int) ([]Unclosed, error) {
 	return gate.All(p, (*Unclosed).fields, `
 		SELECT d.client, d.date, COALESCE(e.mark, '')
 		FROM activity_day d
@@ -91,5 +95,5 @@ func UnclosedDays(p *gate.Pass, unit id.Unit, in cal.Period) ([]Unclosed, error)
 		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date <= $4 AND d.date < $5
 			AND COALESCE(e.stage, '') NOT IN ('confirmed', 'corrected')
 		ORDER BY d.date, d.client
-		LIMIT 200`, unit, in.From, in.To, p.Today())
+		LIMIT $6`, unit, in.From, in.To, p.Today(), most)
 }

@@ -145,11 +145,13 @@ type Waits struct {
 }
 
 // WaitingInUnit lists a unit's contested days that wait for an answer, the oldest first, at most 100.
-func WaitingInUnit(p *gate.Pass, unit id.Unit) ([]Waits, error) {
+func WaitingInUnit(p *gate.Pass, unit id.Unit) ([]Waits, error) { return waiting(p, unit, 100) }
+
+func waiting(p *gate.Pass, unit id.Unit, most int) ([]Waits, error) {
 	return gate.All(p, func(w *Waits) []any { return []any{&w.Client, &w.Date} }, `
 		SELECT DISTINCT client, date
 		FROM contest
 		WHERE tenant = $1 AND unit = $2 AND settled = 0
 		ORDER BY date, client
-		LIMIT 100`, unit)
+		LIMIT $3`, unit, most)
 }

@@ -72,7 +72,7 @@ func MoneyOf(p *gate.Pass, c client.Client, month cal.Month) (Money, error) {
 		case o.State == Marked && e.Mark.Attended():
 			m.Days = append(m.Days, date)
 			m.pay(date, client.BenefitOn(benefits, date))
-			m.journey(c, date, e.Form)
+			m.Travel.add(date, e.Form, c.TravelMeans, c.TravelCents)
 		}
 	}
 	for _, list := range [][]cal.Date{m.Days, m.Waiting, m.Asked} {
@@ -129,21 +129,21 @@ func (m *Money) cite(c string) {
 	}
 }
 
-// journey adds the journey of an attended day, by what the client's card says.
-func (m *Money) journey(c client.Client, date cal.Date, form plan.Form) {
+// add counts the journey of an attended day, by the means and the cents there and back that the client's card tells.
+func (t *Travel) add(date cal.Date, form plan.Form, means string, cents int) {
 	f := law.TravelFacts{Attended: true, Delivery: law.Delivery(form)}
-	if c.TravelMeans != "" {
-		f.Options = []law.Journey{{Means: meansOf(c.TravelMeans), Cents: c.TravelCents, Available: true}}
+	if means != "" {
+		f.Options = []law.Journey{{Means: meansOf(means), Cents: cents, Available: true}}
 	}
 	v := law.TravelCost(date, f)
 	switch v.Code {
 	case law.CheapestMeans:
-		m.Travel.Days++
-		m.Travel.Cents += v.Cents
-		m.Travel.Cite = v.Citations()[0]
+		t.Days++
+		t.Cents += v.Cents
+		t.Cite = v.Citations()[0]
 	case law.NeedsDecision:
-		m.Travel.Days++
-		m.Travel.Undecided = true
+		t.Days++
+		t.Undecided = true
 	}
 }
 

@@ -50,6 +50,51 @@ func (h *hall) equalMonths(t interface {
 				t.Fatalf("%s\nledger %+v\ntotals %+v", m, total, got[c])
 			}
 		}
+		h.equalReport(t, m, want)
+	}
+}
+
+// equalReport compares a month's report with the ledger: the same counts for the same people, nine euros for each
+// attended day, a journey for each that was not remote, and every other past day named as waiting.
+func (h *hall) equalReport(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, m cal.Month, want map[id.Client]attendance.Total) {
+	t.Helper()
+	var r attendance.Report
+	agreed := map[id.Client][]cal.Date{}
+	h.Must(h.Do(func(p *gate.Pass) (err error) {
+		for _, c := range []id.Client{h.matti, h.aino} {
+			days, err := day.Between(p, c, m.Period())
+			h.Must(err)
+			for _, d := range days {
+				if e, err := attendance.Between(p, c, cal.Period{From: d.Date, To: d.Date}); err != nil || !e[d.Date].Counts() && d.Date.Before(p.Today()) {
+					agreed[c] = append(agreed[c], d.Date)
+				}
+			}
+		}
+		r, err = attendance.ReportOf(p, h.unit, m)
+		return err
+	}))
+	var sum attendance.Total
+	seen := map[id.Client]bool{}
+	for _, l := range r.Lines {
+		seen[l.Client] = true
+		of := want[l.Client]
+		of.Unit, of.Month, of.Client = h.unit, m, l.Client
+		if l.Total != of || l.Cents != 900*l.Attended || l.Travel.Days != l.OnSite+l.Hybrid || !slices.Equal(l.Undecided, agreed[l.Client]) {
+			t.Fatalf("%s\nledger %+v, waiting %v\nreport %+v", m, of, agreed[l.Client], l)
+		}
+		sum.Add(l.Total)
+	}
+	for c := range want {
+		if !seen[c] {
+			t.Fatalf("%s: %s is not in the report", m, c)
+		}
+	}
+	sum.Unit, sum.Month = h.unit, m
+	if r.Sum.Total != sum || r.Sum.Cents != 900*sum.Attended {
+		t.Fatalf("%s: the lines make %+v, the sum is %+v", m, sum, r.Sum)
 	}
 }
 

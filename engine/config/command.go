@@ -33,6 +33,11 @@ func commands() []command {
 		{Routes, "list every route with what it demands", "", nil, stored(
 			option{name: "json", wants: "print JSON", yes: func(c *Config) { c.JSON = true }},
 		)},
+		{Attendance, "write the report of a month", "", nil, stored(
+			option{name: "organiser", wants: "the organiser's short key, as the demo prints it", needed: true, set: text(func(c *Config) *string { return &c.Organiser })},
+			option{name: "month", wants: "a month such as 2026-11", needed: true, set: parsed(func(c *Config) *cal.Month { return &c.Month }, cal.ParseMonth)},
+			option{name: "format", wants: "csv, xlsx or json", fallback: "csv", set: oneOf(func(c *Config) *string { return &c.Format }, "csv", "xlsx", "json")},
+		)},
 		{AuditVerify, "verify the audit chain", "", nil, stored()},
 		{Version, "print version, commit and Go version", "", nil, nil},
 	}

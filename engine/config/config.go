@@ -20,6 +20,7 @@ const (
 	LawExplain  Command = "law explain"
 	Routes      Command = "routes"
 	AuditVerify Command = "audit verify"
+	Attendance  Command = "report attendance"
 	Version     Command = "version"
 )
 
@@ -51,6 +52,10 @@ type Config struct {
 	Rule string // to explain
 	On   cal.Date
 	JSON bool // print routes as JSON
+
+	Organiser string    // its short key
+	Month     cal.Month // to report
+	Format    string    // csv, xlsx or json
 }
 
 // Database is where the data is: "sqlite:PATH" or "postgres://…". It prints without its password.

@@ -49,6 +49,8 @@ func TestCommandLinesAreRead(t *testing.T) {
 		{"routes", here(Config{Command: Routes})},
 		{"routes --json", here(Config{Command: Routes, JSON: true})},
 		{"routes --json=false", here(Config{Command: Routes})},
+		{"report attendance --organiser kymi --month 2026-11", here(Config{Command: Attendance, Organiser: "kymi", Month: cal.M(2026, 11), Format: "csv"})},
+		{"report attendance --format xlsx --organiser kymi --month 2026-11", here(Config{Command: Attendance, Organiser: "kymi", Month: cal.M(2026, 11), Format: "xlsx"})},
 		{"audit verify --database sqlite:/var/lib/etapaja.db", Config{Command: AuditVerify, Database: "sqlite:/var/lib/etapaja.db", Files: "etapaja-files", Key: "etapaja.key"}},
 		{"--version", Config{Command: Version}},
 		{"version", Config{Command: Version}},
@@ -89,7 +91,7 @@ func TestDemoTouchesNoInstallation(t *testing.T) {
 }
 
 func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
-	const names = "demo, serve, law check, law explain, routes, audit verify, version"
+	const names = "demo, serve, law check, law explain, routes, report attendance, audit verify, version"
 	cases := []struct{ line, want string }{
 		{"", "etapaja: say what to do: " + names},
 		{"dance", "etapaja: there is no such command; there are " + names},
@@ -115,6 +117,10 @@ func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
 		{"law check a b", "etapaja law check wants one FILE.jsonl"},
 		{"law explain day_length", "etapaja law explain needs --on: a date such as 2026-11-24"},
 		{"law explain day_length --on today", "etapaja law explain: --on must be a date such as 2026-11-24"},
+		{"report attendance --month 2026-11", "etapaja report attendance needs --organiser: the organiser's short key, as the demo prints it"},
+		{"report attendance --organiser kymi", "etapaja report attendance needs --month: a month such as 2026-11"},
+		{"report attendance --organiser kymi --month 2026-13", "etapaja report attendance: --month must be a month such as 2026-11"},
+		{"report attendance --organiser kymi --month 2026-11 --format ods", "etapaja report attendance: --format must be csv, xlsx or json"},
 		{"routes --json=perhaps", "etapaja routes: --json is said or not said"},
 	}
 	for _, c := range cases {

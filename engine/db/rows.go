@@ -88,6 +88,24 @@ func All[T any](tx *Tx, fields func(*T) []any, query string, args ...any) ([]T, 
 	return all, rows.Err()
 }
 
+// Each gives every row as a noun, one after another, and keeps none of them. do runs no statement of its own.
+func Each[T any](tx *Tx, fields func(*T) []any, do func(T), query string, args ...any) error {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	var one T
+	into := fields(&one)
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			rows.Close()
+			return err
+		}
+		do(one)
+	}
+	return rows.Err()
+}
+
 // One gives the first row as a noun, and the fault NotFound where there is none.
 func One[T any](tx *Tx, fields func(*T) []any, query string, args ...any) (T, error) {
 	var one T

@@ -114,6 +114,12 @@ func All[T any](p *Pass, fields func(*T) []any, query string, args ...any) ([]T,
 	return db.All(p.tx, fields, query, p.args(args)...)
 }
 
+// Each reads rows one after another and keeps none of them, for sums over more than should be held at once. do runs no
+// statement of its own. $1 is the tenant, args start at $2.
+func Each[T any](p *Pass, fields func(*T) []any, do func(T), query string, args ...any) error {
+	return db.Each(p.tx, fields, do, query, p.args(args)...)
+}
+
 // One reads a row; fault.NotFound where there is none. $1 is the tenant, args start at $2.
 func One[T any](p *Pass, fields func(*T) []any, query string, args ...any) (T, error) {
 	return db.One(p.tx, fields, query, p.args(args)...)

@@ -16,6 +16,9 @@ import (
 // quiet is how long the same session may look at the same set on the same screen without another row.
 const quiet = 15 * time.Minute
 
+// export is the purpose of what takes client data out of the house. It is logged also where the program itself does it.
+const export = "export"
+
 // view is the usage row of a pass: who looked at whom, on which screen and why (703/2023 10 §).
 func (p *Pass) view(outcome string) audit.Usage {
 	clients := make([]string, 0, len(p.saw))
@@ -42,7 +45,7 @@ func (p *Pass) useInPass() error {
 // logView writes the usage row of what was shown or refused, durably and in a transaction of its own, before the
 // reply leaves. What fn saw before it failed was read all the same.
 func (g *Gate) logView(ctx context.Context, p *Pass, outcome error) error {
-	if p.Actor().Kind == access.Nobody || p.Actor().Kind == access.System {
+	if p.Actor().Kind == access.Nobody || p.Actor().Kind == access.System && p.visit.Purpose != export {
 		return nil
 	}
 	denied := p.refused && isRefusal(outcome)

@@ -1,4 +1,5 @@
-// Package month is a unit's month: each client's days by mark, their sum, and the days that wait for a worker.
+// Package month is a unit's month as it is reported: each client's days by mark, what comes of them, their sum, and the
+// days that wait for a worker.
 package month
 
 import (
@@ -6,8 +7,6 @@ import (
 	"strings"
 
 	"etapaja/care/attendance"
-	"etapaja/care/client"
-	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
@@ -29,8 +28,12 @@ type Page struct {
 	Rows           []Row
 	Sum            []Cell
 	Unclosed       []Waiting
-	Waits          int  // days that nobody has decided
-	Many           bool // there are more unclosed days than are shown
+	Contested      []Waiting
+	Waits, Asked   int    // days that nobody has decided, and days that clients ask about
+	Version        string // how far the ledger had come
+	Cite           string // the provision that the euros rest on, "" where nothing is paid
+	Files          []Link
+	All            string // the month of all units
 }
 
 // Head is the heading of a column.
@@ -59,93 +62,87 @@ var Screen = web.Screen[Page]{
 	Path: "/unit/{unit}/month/{month}", Need: access.SeeMonth, Purpose: "unit", HTML: html, Show: show,
 }
 
-// most is how many undecided days are listed.
-const most = 200
-
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	unit, m, err := open(p, r)
+	of, m, err := asked(r)
 	if err != nil {
 		return Page{}, err
 	}
-	clients, err := client.InUnit(p, access.SeeMonth, unit.ID)
-	if err != nil {
-		return Page{}, err
-	}
-	totals, err := attendance.UnitMonth(p, unit.ID, m)
-	if err != nil {
-		return Page{}, err
-	}
-	for _, t := range totals {
-		p.Saw(t.Client) // of those who have ended the service the list of clients knows nothing
-	}
-	waits, err := attendance.UnclosedDays(p, unit.ID, cal.Period{From: m.First(), To: m.Last()})
+	report, err := attendance.ReportOf(p, of, m)
 	if err != nil {
 		return Page{}, err
 	}
 	f := r.Frame()
 	page := Page{
-		Unit: unit.Name, Month: f.Words().Month(m), Board: board(unit.ID, m.First()), Previous: path(unit.ID, m.Prev()),
-		Next: path(unit.ID, m.Next()), Waits: len(waits), Many: len(waits) == most,
+		Unit: report.Unit.Name, Month: f.Words().Month(m), Board: board(of, m.First()), Previous: path(of, m.Prev()),
+		Next: path(of, m.Next()), All: "/month/" + m.String(), Waits: len(report.Sum.Undecided), Asked: len(report.Sum.Asked),
+		Cite: report.Sum.Cite, Version: f.T("month.version", report.Position, f.Words().Instant(p.Now())),
 	}
 	if m == p.Today().InMonth() {
-		page.Board = board(unit.ID, p.Today())
+		page.Board = board(of, p.Today())
 	}
-	page.fill(f, clients, totals, m)
-	page.waiting(f, clients, waits)
+	for _, name := range []string{"xlsx", "csv", "json"} {
+		page.Files = append(page.Files, Link{path(of, m) + "/" + name, f.T("month.file." + name)})
+	}
+	page.fill(f, report)
 	return page, nil
 }
 
-// open finds the unit and the month of the address, for somebody who may see the unit's months.
-func open(p *gate.Pass, r *web.Request) (org.Unit, cal.Month, error) {
+// asked is the unit and the month of the address.
+func asked(r *web.Request) (id.Unit, cal.Month, error) {
 	name, err := r.ID("unit")
 	if err != nil {
-		return org.Unit{}, cal.Month{}, err
+		return "", cal.Month{}, err
 	}
 	m, err := r.Month()
-	if err != nil {
-		return org.Unit{}, m, err
-	}
-	unit, err := org.Open(p, access.SeeMonth, id.Unit(name))
-	return unit, m, err
+	return id.Unit(name), m, err
 }
 
 func board(u id.Unit, d cal.Date) string { return "/unit/" + string(u) + "/board/" + d.String() }
 
 func path(u id.Unit, m cal.Month) string { return "/unit/" + string(u) + "/month/" + m.String() }
 
-// fill lists the totals in the order of the names. Whoever has ended the service comes last, without a name.
-func (page *Page) fill(f web.Frame, clients []client.Row, totals []attendance.Total, m cal.Month) {
+// fill lists the clients in the order of their names. Who has been forgotten stays in the sums, without a name.
+func (page *Page) fill(f web.Frame, report attendance.Report) {
 	for _, key := range columns {
 		page.Heads = append(page.Heads, Head{f.T("month.column." + key)})
 	}
-	byClient := make(map[id.Client]attendance.Total, len(totals))
-	var sum attendance.Total
-	for _, t := range totals {
-		byClient[t.Client] = t
-		sum.Add(t)
-	}
-	for _, c := range clients {
-		if t, ok := byClient[c.ID]; ok {
-			page.Rows = append(page.Rows, Row{"/client/" + string(c.ID) + "/month/" + m.String(), c.Name(), cells(f, t, "")})
-			delete(byClient, c.ID)
+	for _, l := range report.Lines {
+		name, who := l.Served.Name(), "/client/"+string(l.Client)
+		if name == "" {
+			name = f.T("month.ended")
 		}
-	}
-	for _, t := range totals {
-		if _, left := byClient[t.Client]; left {
-			page.Rows = append(page.Rows, Row{"/client/" + string(t.Client) + "/month/" + m.String(), f.T("month.ended"), cells(f, t, "")})
+		if l.Total != (attendance.Total{Unit: l.Unit, Month: l.Month, Client: l.Client}) {
+			page.Rows = append(page.Rows, Row{who + "/month/" + l.Month.String(), name, cells(f, l, "")})
 		}
+		page.Unclosed = waiting(f, page.Unclosed, name, who, l.Undecided)
+		page.Contested = waiting(f, page.Contested, name, who, l.Asked)
 	}
-	page.Sum = cells(f, sum, f.Words().Number(0))
+	page.Sum = cells(f, report.Sum, f.Words().Number(0))
+}
+
+// waiting adds a client's days that wait for a worker.
+func waiting(f web.Frame, to []Waiting, name, who string, dates []cal.Date) []Waiting {
+	if len(dates) == 0 {
+		return to
+	}
+	w := Waiting{Name: name}
+	for _, d := range dates {
+		w.Days = append(w.Days, Link{who + "/day/" + d.String(), f.Words().Day(d)})
+	}
+	return append(to, w)
 }
 
 // The columns after the name, as keys of words.
-var columns = strings.Fields("attended hours remote on_site hybrid short authorised other open not_arranged")
+var columns = strings.Fields("attended hours remote on_site hybrid short authorised other open not_arranged allowance travel")
 
-// cells are a total's numbers in the order of the columns; none is how nothing is written.
-func cells(f web.Frame, t attendance.Total, none string) []Cell {
+// cells are a line's numbers in the order of the columns; none is how nothing is written.
+func cells(f web.Frame, l attendance.Line, none string) []Cell {
 	all := make([]Cell, len(columns))
-	for i, n := range []int{t.Attended, t.Minutes, t.Remote, t.OnSite, t.Hybrid, t.Short, t.Authorised, t.Other, t.Open, t.NotArranged} {
+	for i, n := range []int{l.Attended, l.Minutes, l.Remote, l.OnSite, l.Hybrid, l.Short, l.Authorised, l.Other, l.Open, l.NotArranged, l.Cents, l.Travel.Cents} {
 		all[i] = Cell{f.T("month.column." + columns[i]), number(f.Words(), columns[i], n, none)}
+	}
+	if l.Travel.Undecided {
+		all[len(all)-1].Text = strings.TrimPrefix(all[len(all)-1].Text+", "+f.T("month.travel.open"), ", ")
 	}
 	return all
 }
@@ -156,20 +153,8 @@ func number(words i18n.Printer, column string, n int, none string) string {
 		return none
 	case column == "hours":
 		return words.Minutes(n)
+	case column == "allowance" || column == "travel":
+		return words.Euro(n)
 	}
 	return words.Number(n)
-}
-
-// waiting gathers the undecided days by client.
-func (page *Page) waiting(f web.Frame, clients []client.Row, open []attendance.Unclosed) {
-	days := make(map[id.Client][]Link)
-	for _, o := range open {
-		link := Link{"/client/" + string(o.Client) + "/day/" + o.Date.String(), f.Words().Day(o.Date)}
-		days[o.Client] = append(days[o.Client], link)
-	}
-	for _, c := range clients {
-		if len(days[c.ID]) > 0 {
-			page.Unclosed = append(page.Unclosed, Waiting{c.Name(), days[c.ID]})
-		}
-	}
 }

@@ -24,6 +24,7 @@ type Page struct {
 	web.Frame
 	Date  string
 	Units []Unit
+	Month string // all units' month
 }
 
 // Unit is one unit's day and month so far.
@@ -48,6 +49,9 @@ const unclosedFrom = 31
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{Date: r.Frame().Words().Date(p.Today())}
+	if p.Actor().Holds(access.SeeMonth) {
+		page.Month = "/month/" + p.Today().InMonth().String()
+	}
 	all, err := org.Units(p, access.SeeUnit)
 	if err != nil {
 		return Page{}, err

@@ -81,8 +81,10 @@ func name(p *gate.Pass, frame web.Frame, known map[string]string, actor string) 
 		return n, nil
 	}
 	kind, who, _ := strings.Cut(actor, ":")
-	known[actor] = frame.T("usage.client")
-	if kind == "worker" {
+	switch known[actor] = frame.T("usage.client"); kind {
+	case "system":
+		known[actor] = frame.T("usage.program")
+	case "worker":
 		w, err := staff.Load(p, id.Worker(who))
 		if err != nil {
 			return "", err

@@ -20,6 +20,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/client/benefit"
 	"etapaja/care/client/card"
+	"etapaja/care/client/enrol"
 	"etapaja/care/client/pair"
 	"etapaja/care/client/search"
 	clientwords "etapaja/care/client/words"
@@ -154,7 +155,7 @@ func Screens(origin string) []web.Mountable {
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
 		tasks.Screen, summary.Screen, summary.Paper, summaries.Screen,
 		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
-		card.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
+		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
 		call.Screen, behalf.Screen, needs.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,

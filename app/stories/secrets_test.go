@@ -2,6 +2,7 @@ package stories
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -22,6 +23,20 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 	}
 	matti, ritva, yusuf := w.enter(t, "matti"), w.enter(t, "ritva"), w.enter(t, "yusuf")
 	day := w.fill("/client/{client}/day/2026-11-24", "matti")
+	token, _, err := w.People.Enter(context.Background(), "ritva", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := w.Gate.Who(context.Background(), token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := func(version string) url.Values {
+		return url.Values{
+			"version": {version}, "first": {"Matti"}, "last": {"Lummelahti"}, "lang": {"fi"}, "stream": {"everyday"}, "channel": {"app"},
+			"ownworker": {own.ID}, "address": {plant()}, "email": {plant() + "@example.org"},
+		}
+	}
 	for _, f := range []struct {
 		who  *http.Client
 		path string
@@ -44,6 +59,8 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 		{ritva, w.fill("/client/{client}/record/assess", "matti"), url.Values{"from": {"2026-11-16"}, "until": {"2026-11-22"}, "version": {"0"}, "text": {plant()}}},
 		{ritva, w.fill("/client/{client}/day/2026-11-25/swap", "matti"), url.Values{"to": {"2026-11-27"}, "why": {plant()}}},
 		{ritva, w.fill("/client/{client}/messages", "matti"), url.Values{"text": {plant()}}},
+		{ritva, w.fill("/client/{client}/edit", "matti"), known("0")},
+		{ritva, w.fill("/client/{client}/edit", "matti"), known("1")}, // what was known is kept
 	} {
 		w.n++
 		f.form.Set("once", fmt.Sprintf("secrets-%06d", w.n))

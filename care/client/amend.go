@@ -54,6 +54,7 @@ func (c Client) merged(n New, changed []string) (New, error) {
 	full := New{
 		Unit: c.Unit, Department: c.Department, OwnWorker: c.OwnWorker, First: c.First, Last: c.Last, Lang: c.Lang,
 		Stream: c.Stream, Contact: to, Channel: c.Channel, Fallback: c.Fallback, Restricted: c.Restricted,
+		RemoteByWish: c.RemoteByWish,
 	}
 	if full.Identity, err = c.Identity(); err != nil {
 		return New{}, err
@@ -83,17 +84,21 @@ func (c Client) merged(n New, changed []string) (New, error) {
 	return full, nil
 }
 
+// amend keeps what is known, and writes what is to be known.
 func (c Client) amend(p *gate.Pass, n New, i identity) error {
+	if err := c.keepPast(p); err != nil {
+		return err
+	}
 	_, err := p.Write(gate.Event{Kind: "client.amend", Of: []string{string(c.ID), string(c.Unit), string(n.OwnWorker)}}, `
 		UPDATE client
 		SET department = $2, own_worker = $3, first_name = $4, last_name = $5, sort_key = $6, lang = $7, stream = $8,
 			channel = $9, fallback = $10, restricted = $11, identity_digest = $12, identity_sealed = $13,
-			phone_sealed = $14, email_sealed = $15, address_sealed = $16
-		WHERE tenant = $1 AND id = $17`,
+			phone_sealed = $14, email_sealed = $15, address_sealed = $16, remote_by_wish = $17
+		WHERE tenant = $1 AND id = $18`,
 		null(n.Department), n.OwnWorker, n.First, n.Last, i18n.SortKey(n.Last, n.First), n.Lang, n.Stream, n.Channel,
 		n.Fallback, n.Restricted, c.digest(p, i), c.seal(i.code.Reveal(), "identity_sealed"),
 		c.seal(n.Contact.Phone, "phone_sealed"), c.seal(n.Contact.Email, "email_sealed"),
-		c.seal(n.Contact.Address, "address_sealed"), c.ID)
+		c.seal(n.Contact.Address, "address_sealed"), n.RemoteByWish, c.ID)
 	if fault.Is(err, fault.KindStale) {
 		return fault.Conflict("client.registered")
 	}

@@ -61,7 +61,7 @@ type Page struct {
 }
 
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary string }
+type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary, Edit string }
 
 // Record are the pages of what is written of the client beside the day; "" where the reader may not open them.
 type Record struct{ Needs, Notes, Support, Summary string }
@@ -113,6 +113,7 @@ func links(p *gate.Pass, c client.Client, path string) Links {
 		Pair:      may(access.IssueCode, "/pair"),
 		Benefit:   may(access.KeepClient, "/benefit"),
 		Summary:   may(access.SeeRecord, "/summary/"+p.Today().InMonth().String()),
+		Edit:      may(access.KeepClient, "/edit"),
 	}
 }
 

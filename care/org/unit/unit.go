@@ -31,6 +31,7 @@ type Page struct {
 	Hours       string
 	Phone       web.Phone
 	Keep        string // where the unit's details are changed, "" for who may not
+	Enrol       string // where a client is taken in, "" for who may not
 	Groups      string // the path of the unit's groups, "" for who may not see its clients
 	Departments []string
 	Places      []Place
@@ -76,6 +77,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	if p.Actor().InUnit(access.KeepUnit, u.ID, u.Provider) {
 		page.Keep = "/unit/" + string(u.ID) + "/keep"
+	}
+	if p.Actor().InUnit(access.KeepClient, u.ID, u.Provider) {
+		page.Enrol = "/unit/" + string(u.ID) + "/clients/new"
 	}
 	departments, err := org.Departments(p, u.ID)
 	if err != nil {

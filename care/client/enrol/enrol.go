@@ -48,13 +48,13 @@ type Flag struct {
 
 // New is /unit/{unit}/clients/new.
 var New = web.Screen[Page]{
-	Path: "/unit/{unit}/clients/new", Need: access.KeepClient, Purpose: "client", HTML: html, Show: blank,
+	Path: "/unit/{unit}/clients/new", Need: access.KeepClient, Purpose: "service", HTML: html, Show: blank,
 	Acts: web.Acts{"": register},
 }
 
 // Screen is /client/{client}/edit.
 var Screen = web.Screen[Page]{
-	Path: "/client/{client}/edit", Need: access.KeepClient, Purpose: "client", HTML: html, Show: show,
+	Path: "/client/{client}/edit", Need: access.KeepClient, Purpose: "service", HTML: html, Show: show,
 	Acts: web.Acts{"": change},
 }
 

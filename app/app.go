@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -34,7 +35,8 @@ type Options struct {
 	Clock    clock.Clock
 	IDs      id.Source
 	Training bool   // a demo town
-	Origin   string // "https://…", as clients reach it: it stands in printed links
+	Origin   string // "https://…", as browsers reach it: it stands in printed links, and passkeys belong to it
+	Work     gate.WorkLimits
 	Extra    map[string]http.Handler
 	Screens  []web.Mountable // the demo's own pages
 	Missing  i18n.Missing    // told of a word that is nowhere; nil logs it
@@ -52,6 +54,8 @@ type App struct {
 	Runner *job.Runner
 	Words  *i18n.Catalogue
 	Live   *live.Hub
+
+	seeded map[string]bool // what has its timetable
 }
 
 // Open opens the database, brings its schema up to date and assembles the rooms. It serves nothing yet.
@@ -85,13 +89,13 @@ func assemble(ctx context.Context, d *db.DB, words *i18n.Catalogue, o Options) (
 	g := gate.New(gate.Gate{
 		DB: d, Clock: o.Clock, IDs: o.IDs, Vault: o.Vault, Log: o.Log,
 		Files: &blob.Store{Dir: o.Files, IDs: o.IDs}, Pictures: picture.NewStudio(decoders),
-		OnCommit: func(topics []string) { hub.Publish(topics...) },
+		OnCommit: func(topics []string) { hub.Publish(topics...) }, Work: o.Work,
 	})
 	d.OnForeign(g.Foreign)
-	a := &App{DB: d, Gate: g, Words: words, Live: hub, Runner: &job.Runner{Gate: g, Kinds: map[string]job.Handler{programme.GiveJob: giveGroup}, Daily: Daily(), Log: o.Log}}
+	a := &App{DB: d, Gate: g, Words: words, Live: hub, seeded: map[string]bool{}, Runner: &job.Runner{Gate: g, Kinds: map[string]job.Handler{programme.GiveJob: giveGroup}, Daily: Daily(), Log: o.Log}}
 	a.Site = &web.Site{
 		Gate: g, Words: words, Assets: files, Live: hub, Screens: append(Screens(o.Origin), o.Screens...), Nav: Nav(), Front: Front,
-		Training: o.Training, Extra: o.Extra, Log: o.Log,
+		Training: o.Training, Rehearsal: !o.Training, Plain: !strings.HasPrefix(o.Origin, "https:"), Extra: o.Extra, Log: o.Log,
 		Ready: func() error { return d.Ping(context.Background()) },
 	}
 	return a, nil
@@ -117,11 +121,18 @@ func catalogue(o Options) *i18n.Catalogue {
 	return i18n.Begin(Words(), missing)
 }
 
-// Keep does what goes on while the installation serves, until the context ends: the jobs that fall due, and once an
-// hour the planner's figures.
+// Keep does what goes on while the installation serves, until the context ends: the jobs that fall due, the timetables of new
+// units, and once an hour the planner's figures.
 func (a *App) Keep(ctx context.Context) {
 	var all sync.WaitGroup
 	all.Go(func() { a.Runner.Run(ctx) })
+	all.Go(func() {
+		clock.Every(ctx, seedEvery, func() {
+			if err := a.seed(ctx); err != nil && ctx.Err() == nil {
+				a.Gate.Log.Error("timetables", "error", err)
+			}
+		})
+	})
 	all.Go(func() {
 		clock.Every(ctx, time.Hour, func() {
 			if err := a.DB.Optimize(ctx); err != nil && ctx.Err() == nil {
@@ -147,6 +158,8 @@ func Front(a access.Actor) string {
 		return "/today"
 	case a.Kind != access.Worker:
 		return "/code"
+	case !a.Strong: // came by a link, and has no passkey yet
+		return "/enrol"
 	case a.Holds(access.ConfirmAttendance):
 		return "/morning"
 	case a.Holds(access.SeeUnit):

@@ -27,6 +27,13 @@ import (
 // Main carries out one command line and returns the exit code: 0, 1 for a failure, 2 for a line that cannot be
 // obeyed. Whatever goes wrong is one sentence on standard error.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return Run(ctx, args, stdin, stdout, stderr)
+}
+
+// Run is Main until the context ends.
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	c, err := config.Parse(args, os.Getenv)
 	if help, ok := errors.AsType[*config.Help](err); ok {
 		fmt.Fprint(stdout, help.Text)
@@ -36,8 +43,6 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, err)
 		return 2
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	if err := run(ctx, c, stdin, stdout, stderr); err != nil {
 		fmt.Fprintln(stderr, "etapaja:", err)
 		return 1
@@ -50,7 +55,7 @@ func run(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr i
 	case config.Demo:
 		return serveDemo(ctx, c, stdout, stderr)
 	case config.Serve:
-		return errServe
+		return serve(ctx, c, stdout, stderr)
 	case config.LawCheck:
 		return checkLaw(c.File, stdout, stderr)
 	case config.LawExplain:
@@ -65,10 +70,6 @@ func run(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr i
 	fmt.Fprintln(stdout, version())
 	return nil
 }
-
-// errServe keeps the program from serving real people before its workers can sign in strongly. It never falls back
-// to the demo's chooser.
-var errServe = errors.New("serve does not start yet: staff sign-in by passkey or OpenID Connect is not built, and clients' data is never served without it; run `etapaja demo` to try the product")
 
 func checkLaw(path string, stdout, stderr io.Writer) error {
 	f, err := os.Open(path)

@@ -30,13 +30,6 @@ func TestACommandThatCannotBeObeyedIsToldInOneSentence(t *testing.T) {
 	}
 }
 
-func TestServeRefusesUntilWorkersCanSignIn(t *testing.T) {
-	code, out, told := command("", "serve")
-	if code != 1 || out != "" || !strings.Contains(told, "serve does not start yet") || strings.Count(told, "\n") != 1 {
-		t.Errorf("%d, %q, %q", code, out, told)
-	}
-}
-
 func TestTheVersionNamesProgramCommitAndGo(t *testing.T) {
 	for _, args := range [][]string{{"version"}, {"--version"}} {
 		code, out, _ := command("", args...)

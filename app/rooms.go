@@ -2,8 +2,13 @@ package app
 
 import (
 	demowords "etapaja/app/demo/words"
+	"etapaja/care/account"
 	"etapaja/care/account/code"
+	"etapaja/care/account/enrol"
+	"etapaja/care/account/join"
 	"etapaja/care/account/leave"
+	"etapaja/care/account/setup"
+	"etapaja/care/account/signin"
 	accountwords "etapaja/care/account/words"
 	"etapaja/care/attendance"
 	"etapaja/care/attendance/all"
@@ -100,6 +105,7 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/job"
+	"etapaja/engine/passkey"
 	"etapaja/engine/schema"
 	"etapaja/engine/web"
 	webwords "etapaja/engine/web/words"
@@ -113,6 +119,7 @@ func Migrations() []schema.Source {
 	return []schema.Source{
 		{Room: "gate", Files: gate.Schema},
 		{Room: "org", Files: org.Schema},
+		{Room: "account", Files: account.Schema},
 		{Room: "staff", Files: staff.Schema},
 		{Room: "client", Files: client.Schema},
 		{Room: "document", Files: document.Schema},
@@ -150,8 +157,9 @@ func Words() []i18n.Source {
 
 // Screens lists the pages of the product. The origin ("https://…") stands in the links that are printed.
 func Screens(origin string) []web.Mountable {
+	party := passkey.At(origin)
 	return []web.Mountable{
-		code.Screen, code.Link, leave.Screen,
+		code.Screen, code.Link, leave.Screen, join.Screen, setup.Screen, enrol.At(party), signin.At(party),
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
 		tasks.Screen, summary.Screen, summary.Paper, summaries.Screen,
 		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,

@@ -12,7 +12,7 @@ import (
 
 // rounds are the pages of each role: every screen of the product stands here with somebody who may see it.
 var rounds = []struct{ who, paths string }{
-	{"a stranger", "/code /code/ABCDE-FGH23 /accessibility /privacy /demo /nowhere"},
+	{"a stranger", "/code /code/ABCDE-FGH23 /accessibility /privacy /demo /nowhere /signin /join/oma.ABCDE /setup /enrol"},
 	{"Matti", "/ /group /checkin /absent /task/{task} /fault /callme /reflection /reflection?ask=well /days /days/2026-11-24 /money /messages /leave"},
 	{"Ritva", "/ /returns /unit/{unit}/groups/{group} /morning?tab=coming /unit/{unit} /unit/{unit}/groups /unit/{unit}/board/2026-11-24 /unit/{unit}/board/2026-11-18 " +
 		"/unit/{unit}/board/2026-11-24/all /unit/{unit}/month/2026-11 /client/{client} /client/{client}/agreement " +
@@ -70,7 +70,7 @@ func TestEveryScreenIsOnARound(t *testing.T) {
 	}
 	fronts := map[string]bool{"/today": true, "/morning": true, "/units": true, "/usage": true} // each is somebody's "/"
 	for _, r := range routes() {
-		path := strings.NewReplacer("{date}", "2026-11-24", "{month}", "2026-11", "{monday}", "2026-11-23", "{code}", "ABCDE-FGH23").Replace(r.Path)
+		path := strings.NewReplacer("{date}", "2026-11-24", "{month}", "2026-11", "{monday}", "2026-11-23", "{code}", "ABCDE-FGH23", "{link}", "oma.ABCDE").Replace(r.Path)
 		file := strings.HasSuffix(r.Path, "/{file}") || strings.HasSuffix(r.Path, "/{format}") || strings.HasSuffix(r.Path, ".txt") // a photo, a table and a text are no pages
 		if r.Method == "GET" && !file && !fronts[r.Path] && !strings.Contains(all, " "+path+" ") {
 			t.Errorf("%s is on nobody's round", r.Path)

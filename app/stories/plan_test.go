@@ -45,7 +45,7 @@ var (
 		"law":            "ground/cal",
 	}
 	careOrder     = strings.Fields("org account staff client document service plan material programme day attendance message meeting contact report front")
-	engineForCare = strings.Fields("engine/gate engine/web engine/access engine/vault engine/job engine/notify engine/blob engine/picture engine/film engine/sheet engine/table engine/pdf")
+	engineForCare = strings.Fields("engine/gate engine/web engine/access engine/vault engine/job engine/notify engine/blob engine/picture engine/film engine/passkey engine/sheet engine/table engine/pdf")
 )
 
 // An import that the house does not have a rule for is refused with a sentence that says why.

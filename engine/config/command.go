@@ -1,6 +1,10 @@
 package config
 
-import "etapaja/ground/cal"
+import (
+	"time"
+
+	"etapaja/ground/cal"
+)
 
 // command is one line of the table: its name, the words after it, and its flags.
 type command struct {
@@ -24,6 +28,9 @@ func commands() []command {
 		}},
 		{Serve, "serve an installation", "", nil, stored(
 			option{name: "listen", env: "ETAPAJA_LISTEN", fallback: "127.0.0.1:8080", wants: "an address such as 127.0.0.1:8080", set: listen},
+			option{name: "origin", env: "ETAPAJA_ORIGIN", wants: "the address by which browsers reach it, such as https://etapaja.example.fi", set: text(func(c *Config) *string { return &c.Origin })},
+			option{name: "idle", env: "ETAPAJA_IDLE", fallback: "4h", wants: "how long a worker may be away before signing in again, such as 30m", set: spell(func(c *Config) *time.Duration { return &c.Idle })},
+			option{name: "session", env: "ETAPAJA_SESSION", fallback: "12h", wants: "after how long a worker signs in again in any case, such as 12h", set: spell(func(c *Config) *time.Duration { return &c.Longest })},
 			option{name: "metrics", env: "ETAPAJA_METRICS", wants: "an address of this machine such as 127.0.0.1:9090", set: metrics},
 		)},
 		{LawCheck, "answer cases, one a line", "FILE.jsonl", file, stored()},

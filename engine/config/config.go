@@ -5,6 +5,7 @@ package config
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"etapaja/ground/cal"
 )
@@ -39,6 +40,10 @@ type Config struct {
 
 	Listen  string // host:port; port 0 takes a free one
 	Metrics string // host:port on this machine only; empty: no metrics
+	Origin  string // "https://…", as browsers reach it; empty: this machine alone
+
+	Idle    time.Duration // a worker's session without a page
+	Longest time.Duration // a worker's session at all
 
 	Database Database
 	Files    string // a folder, or s3://…

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"time"
 
 	"etapaja/ground/cal"
 )
@@ -95,4 +96,16 @@ func at(c *Config, s string) bool {
 	}
 	c.At = cal.At(d, t)
 	return true
+}
+
+// longestSpell is more than any working day, with the night after it.
+const longestSpell = 24 * time.Hour
+
+// spell takes a length of time from a minute to a day and night.
+func spell(into func(*Config) *time.Duration) func(*Config, string) bool {
+	return func(c *Config, s string) bool {
+		d, err := time.ParseDuration(s)
+		*into(c) = d
+		return err == nil && d >= time.Minute && d <= longestSpell
+	}
 }

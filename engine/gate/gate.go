@@ -37,17 +37,19 @@ type Gate struct {
 	// OnCommit is told the topics that changed, after the commit is durable. It must not block.
 	OnCommit func(topics []string)
 	Log      *slog.Logger
+	Work     WorkLimits // of the workers' sessions
 
 	logged  *logged
 	known   *recent.Map[[32]byte, acquaintance] // nil on PostgreSQL
 	seldom  *seldom                             // nil on PostgreSQL
 	guesses *code.Budget
+	knocks  *code.Budget
 	version *versions
 }
 
 // New makes a gate that remembers which views it has logged in the last quarter of an hour.
 func New(g Gate) *Gate {
-	g.logged, g.guesses, g.version = newLogged(), &code.Budget{}, newVersions()
+	g.logged, g.guesses, g.knocks, g.version = newLogged(), &code.Budget{}, &code.Budget{}, newVersions()
 	g.known, g.seldom = newKnown(g.DB.Engine()), newSeldom(g.DB.Engine())
 	if g.OnCommit == nil {
 		g.OnCommit = func([]string) {}

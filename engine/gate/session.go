@@ -17,6 +17,7 @@ type Signed struct {
 	access.Actor
 	Lang  string      // the language chosen in this session, "" where none was
 	Until cal.Instant // the session's end
+	seen  cal.Instant // when it was used, to a few minutes
 }
 
 // chainLock names what must be serial: the chain of the actor's unit.
@@ -41,10 +42,13 @@ type Session struct {
 	Device string
 	Strong bool
 	Made   cal.Instant
+	Seen   cal.Instant // when it was used, to a few minutes; clients' sessions are not noted
 	Until  cal.Instant
 }
 
-func (s *Session) fields() []any { return []any{&s.ID, &s.Device, &s.Strong, &s.Made, &s.Until} }
+func (s *Session) fields() []any {
+	return []any{&s.ID, &s.Device, &s.Strong, &s.Made, &s.Seen, &s.Until}
+}
 
 // SignIn opens a session and returns its token, which is nowhere kept: the table holds its hash.
 func (g *Gate) SignIn(ctx context.Context, who Person) (token string, err error) {
@@ -60,8 +64,8 @@ func (p *Pass) signIn(who Person) (string, error) {
 	hash := sha256.Sum256([]byte(token))
 	sid := p.NewID()
 	_, err := p.Write(Event{Kind: "session.open", Of: []string{who.ID, sid}}, `
-		INSERT INTO session (tenant, hash, id, kind, person, unit, strong, lang, device, code, made, until, ended)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)`,
+		INSERT INTO session (tenant, hash, id, kind, person, unit, strong, lang, device, code, made, until, ended, seen)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $11)`,
 		hash[:], sid, kindName(who.Kind), who.ID, string(who.Unit), who.Strong, who.Lang, who.Device,
 		string(who.code), int64(p.now), int64(who.Until))
 	return token, err
@@ -78,7 +82,10 @@ func (g *Gate) Who(ctx context.Context, token string) (Signed, error) {
 	if fault.Is(err, fault.KindNotFound) {
 		return Signed{}, nil
 	}
-	return s, err
+	if err != nil {
+		return Signed{}, err
+	}
+	return g.awake(ctx, hash, s, now)
 }
 
 // signed reads the actor behind a token's hash, a worker with the roles of the day; fault.NotFound where there is none.
@@ -96,7 +103,7 @@ func (g *Gate) signed(ctx context.Context, hash [32]byte, now cal.Instant) (s Si
 // Sessions lists the open sessions of a person, the newest first.
 func (p *Pass) Sessions(kind access.Kind, person string) ([]Session, error) {
 	return All(p, (*Session).fields, `
-		SELECT id, device, strong, made, until
+		SELECT id, device, strong, made, seen, until
 		FROM session
 		WHERE tenant = $1 AND kind = $2 AND person = $3 AND ended = 0 AND until > $4
 		ORDER BY made DESC`, kindName(kind), person, int64(p.now))

@@ -40,9 +40,9 @@ func sessionByHash(tx *db.Tx, hash []byte, now cal.Instant) (Signed, error) {
 		kind string
 	}
 	r, err := db.One(tx, func(r *row) []any {
-		return []any{&r.Tenant, &r.Session, &r.kind, &r.ID, &r.Unit, &r.Strong, &r.Lang, &r.Until}
+		return []any{&r.Tenant, &r.Session, &r.kind, &r.ID, &r.Unit, &r.Strong, &r.Lang, &r.Until, &r.seen}
 	}, `
-		SELECT tenant, id, kind, person, unit, strong, lang, until
+		SELECT tenant, id, kind, person, unit, strong, lang, until, seen
 		FROM session
 		WHERE hash = $1 AND ended = 0 AND until > $2`, hash, int64(now))
 	if err != nil {
@@ -53,6 +53,14 @@ func sessionByHash(tx *db.Tx, hash []byte, now cal.Instant) (Signed, error) {
 		r.Kind = access.Worker
 	}
 	return r.Signed, nil
+}
+
+func touchSession(tx *db.Tx, hash []byte, now cal.Instant) error {
+	_, err := tx.Exec(`
+		UPDATE session
+		SET seen = $2
+		WHERE hash = $1 AND ended = 0`, hash, int64(now))
+	return err
 }
 
 func codeByDigest(tx *db.Tx, digest []byte) (codeRow, error) {

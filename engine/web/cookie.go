@@ -10,10 +10,10 @@ import (
 	"etapaja/ground/i18n"
 )
 
-// cookieName binds the session to this host over TLS. The demo runs on plain http, where browsers such as lynx
-// drop a Secure cookie, so it does without prefix and Secure there.
+// cookieName binds the session to this host over TLS. On plain http, as the demo runs, browsers such as lynx drop a
+// Secure cookie, so it does without prefix and Secure there.
 func (s *Site) cookieName() string {
-	if s.Training {
+	if s.Plain {
 		return "session"
 	}
 	return "__Host-session"
@@ -22,7 +22,7 @@ func (s *Site) cookieName() string {
 func (s *Site) setSession(w http.ResponseWriter, reply Reply) {
 	c := &http.Cookie{
 		Name: s.cookieName(), Value: reply.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		Secure: !s.Training, MaxAge: -1,
+		Secure: !s.Plain, MaxAge: -1,
 	}
 	if reply.token != "" { // a length, for the demo's clock and the browser's may differ
 		c.MaxAge = int(reply.until.Sub(s.Gate.Clock.Now()) / time.Second)
@@ -51,7 +51,7 @@ func (s *Site) language(w http.ResponseWriter, r *http.Request) {
 	}
 	http.SetCookie(w, &http.Cookie{
 		Name: "lang", Value: string(lang), Path: "/", MaxAge: 365 * 24 * 3600,
-		SameSite: http.SameSiteLaxMode, HttpOnly: true, Secure: !s.Training,
+		SameSite: http.SameSiteLaxMode, HttpOnly: true, Secure: !s.Plain,
 	})
 	http.Redirect(w, r, ownPath(r.URL.Query().Get("back")), http.StatusSeeOther)
 }

@@ -20,3 +20,17 @@ func deviceOf(agent string) string {
 	}
 	return kind + ":"
 }
+
+// DeviceName says a browser's short label ("phone:Chrome") in words.
+func DeviceName(f Frame, label string) string {
+	kind, browser, _ := strings.Cut(label, ":")
+	switch {
+	case kind == "phone" && browser != "":
+		return f.T("part.device.phone", browser)
+	case kind == "phone":
+		return f.T("part.device.somephone")
+	case browser != "":
+		return f.T("part.device.computer", browser)
+	}
+	return f.T("part.device.other")
+}

@@ -157,6 +157,9 @@ func (f *frame) SignedIn() bool { return f.actor.Kind != access.Nobody }
 // Training tells that this is a demo town, visibly marked on each page.
 func (f *frame) Training() bool { return f.site.Training }
 
+// Rehearsal tells that no real client may be entered yet.
+func (f *frame) Rehearsal() bool { return f.site.Rehearsal }
+
 // Language is one line of the language switch.
 type Language struct {
 	Code, HTML, Name string

@@ -31,7 +31,7 @@ func (s *Site) guard(next http.Handler) http.Handler {
 		h["Cross-Origin-Resource-Policy"] = []string{"same-origin"}
 		h["Permissions-Policy"] = []string{"camera=(self), microphone=(self), geolocation=(), interest-cohort=()"}
 		h["Cache-Control"] = []string{"no-store"}
-		if !s.Training {
+		if !s.Plain {
 			h["Strict-Transport-Security"] = []string{"max-age=63072000; includeSubDomains"}
 		}
 		defer func() {

@@ -31,6 +31,7 @@ var methods = quick.Methods{
 	"Client":     func(p any) bool { return p.(interface{ Client() bool }).Client() },
 	"SignedIn":   func(p any) bool { return p.(interface{ SignedIn() bool }).SignedIn() },
 	"Training":   func(p any) bool { return p.(interface{ Training() bool }).Training() },
+	"Rehearsal":  func(p any) bool { return p.(interface{ Rehearsal() bool }).Rehearsal() },
 	"Languages":  func(p any) any { return p.(interface{ Languages() []Language }).Languages() },
 	"Nav":        func(p any) any { return p.(interface{ Nav() []NavLine }).Nav() },
 	"Live":       func(p any) string { return p.(interface{ Live() string }).Live() },

@@ -170,3 +170,11 @@ type Past struct {
 
 // PastLine is how it stood, and who changed it and when.
 type PastLine struct{ Was, When, By string }
+
+// Passkey is a form that asks the browser for a passkey (part "passkey"). Kind is make or use, Asked the question; a Name
+// without a name is not asked.
+type Passkey struct {
+	Frame
+	Path, Kind, Asked, Label string
+	Name                     Field
+}

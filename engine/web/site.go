@@ -20,18 +20,20 @@ import (
 
 // Site is the whole of the screens behind one door. What it needs stands in its literal; Handler mounts it.
 type Site struct {
-	Gate     *gate.Gate
-	Words    *i18n.Catalogue
-	Assets   *assets.Set
-	Live     *live.Hub
-	Screens  []Mountable
-	Nav      []Nav
-	Front    func(access.Actor) string // the address of each person's front page
-	Training bool                      // a demo town: marked on every page; cookies work on plain http
-	Extra    map[string]http.Handler   // addresses outside the screens: /demo/enter, /demo/clock
-	Ready    func() error
-	Log      *slog.Logger
-	Drawing  func(Drawing) // told of each page before it is drawn; nil but in tests
+	Gate      *gate.Gate
+	Words     *i18n.Catalogue
+	Assets    *assets.Set
+	Live      *live.Hub
+	Screens   []Mountable
+	Nav       []Nav
+	Front     func(access.Actor) string // the address of each person's front page
+	Training  bool                      // a demo town: marked on every page
+	Rehearsal bool                      // a real installation in which no real client may be entered yet: marked on every page
+	Plain     bool                      // reached by plain http, on this machine alone: cookies work without TLS
+	Extra     map[string]http.Handler   // addresses outside the screens: /demo/enter, /demo/clock
+	Ready     func() error
+	Log       *slog.Logger
+	Drawing   func(Drawing) // told of each page before it is drawn; nil but in tests
 
 	mounted map[string]*mounted
 	kept    *recent.Map[view, drawn]

@@ -101,7 +101,7 @@ func start(t *testing.T) site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &web.Site{Gate: g, Words: catalogue, Assets: files, Live: live.New(), Screens: []web.Mountable{screen}, Training: true, Log: quiet,
+	s := &web.Site{Gate: g, Words: catalogue, Assets: files, Live: live.New(), Screens: []web.Mountable{screen}, Training: true, Plain: true, Log: quiet,
 		Front: func(access.Actor) string { return "/page" }, Ready: func() error { return nil }}
 	server := httptest.NewServer(s.Handler())
 	t.Cleanup(server.Close)

@@ -3,7 +3,6 @@ package leave
 
 import (
 	"embed"
-	"strings"
 
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -55,25 +54,11 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 			continue
 		}
 		page.Others = append(page.Others, Browser{
-			Name: device(f, s.Device), Since: f.Words().Instant(s.Made),
+			Name: web.DeviceName(f, s.Device), Since: f.Words().Instant(s.Made),
 			End: web.Press{Frame: f, Path: "/leave/end", Label: f.T("leave.end"), Kind: "secondary", Name: "session", Value: string(s.ID)},
 		})
 	}
 	return page, nil
-}
-
-// device says a browser's short label ("phone:Chrome") in words.
-func device(f web.Frame, label string) string {
-	kind, browser, _ := strings.Cut(label, ":")
-	switch {
-	case kind == "phone" && browser != "":
-		return f.T("leave.device.phone", browser)
-	case kind == "phone":
-		return f.T("leave.device.somephone")
-	case browser != "":
-		return f.T("leave.device.computer", browser)
-	}
-	return f.T("leave.device.other")
 }
 
 // leave ends the session of this browser. Whoever presses twice has left already.

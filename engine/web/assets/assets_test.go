@@ -50,6 +50,7 @@ func TestEveryFileIsServedUnderTheNameOfItsContent(t *testing.T) {
 		"day.js":                  "text/javascript; charset=utf-8",
 		"favicon.svg":             "image/svg+xml",
 		"htmx.min.js":             "text/javascript; charset=utf-8",
+		"passkey.js":              "text/javascript; charset=utf-8",
 		"licences.txt":            "text/plain; charset=utf-8",
 		"source-sans-3-400.woff2": "font/woff2",
 		"source-sans-3-600.woff2": "font/woff2",

@@ -53,7 +53,7 @@ func Open(h *gatetest.Hall, of Screens) *Site {
 		hub.Publish(topics...)
 	}
 	s := &web.Site{
-		Gate: h.Gate, Words: words, Assets: files, Live: hub, Training: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Gate: h.Gate, Words: words, Assets: files, Live: hub, Training: true, Plain: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Screens: of.Pages, Front: func(access.Actor) string { return of.Front }, Ready: func() error { return nil },
 	}
 	handler := s.Handler()

@@ -36,6 +36,7 @@ var (
 		"engine/blob":    "ground/id ground/cal",
 		"engine/picture": "",
 		"engine/film":    "",
+		"engine/passkey": "ground/cal",
 		"engine/table":   "",
 		"engine/sheet":   "ground/cal",
 		"engine/gate":    "engine/db engine/access engine/audit engine/vault engine/blob engine/picture ground/clock ground/id ground/fault ground/cal ground/recent",

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
 	"etapaja/ground/cal"
 
@@ -40,9 +41,9 @@ func TestCommandLinesAreRead(t *testing.T) {
 		{"demo", Config{Command: Demo, Listen: "127.0.0.1:8080", Size: Town}},
 		{"demo --listen 127.0.0.1:0 --data /tmp/town --at 2026-11-24T08:30 --size county",
 			Config{Command: Demo, Listen: "127.0.0.1:0", Data: "/tmp/town", At: morning, Size: County}},
-		{"serve", here(Config{Command: Serve, Listen: "127.0.0.1:8080"})},
+		{"serve", here(Config{Command: Serve, Listen: "127.0.0.1:8080", Idle: 4 * time.Hour, Longest: 12 * time.Hour})},
 		{"serve --listen :80 --database postgres://etapaja@db/etapaja --files s3://bucket/x --metrics [::1]:9090 -key=/run/k",
-			Config{Command: Serve, Listen: ":80", Database: "postgres://etapaja@db/etapaja", Files: "s3://bucket/x", Metrics: "[::1]:9090", Key: "/run/k"}},
+			Config{Command: Serve, Listen: ":80", Database: "postgres://etapaja@db/etapaja", Files: "s3://bucket/x", Metrics: "[::1]:9090", Key: "/run/k", Idle: 4 * time.Hour, Longest: 12 * time.Hour}},
 		{"law check cases.jsonl", here(Config{Command: LawCheck, File: "cases.jsonl"})},
 		{"law explain day_length --on 2026-11-24", here(Config{Command: LawExplain, Rule: "day_length", On: cal.D(2026, 11, 24)})},
 		{"law explain --on 2026-11-24 day_length", here(Config{Command: LawExplain, Rule: "day_length", On: cal.D(2026, 11, 24)})},
@@ -68,7 +69,7 @@ func TestCommandLinesAreRead(t *testing.T) {
 func TestEnvironmentStandsForFlagsAndFlagsOutweighIt(t *testing.T) {
 	env := environment("ETAPAJA_LISTEN=10.0.0.1:80", "ETAPAJA_DATABASE=sqlite:/d", "ETAPAJA_FILES=/f", "ETAPAJA_METRICS=127.0.0.1:9", "ETAPAJA_KEY=/k")
 	got, err := Parse([]string{"serve", "--files", "/own"}, env)
-	want := Config{Command: Serve, Listen: "10.0.0.1:80", Database: "sqlite:/d", Files: "/own", Metrics: "127.0.0.1:9", Key: "/k"}
+	want := Config{Command: Serve, Listen: "10.0.0.1:80", Database: "sqlite:/d", Files: "/own", Metrics: "127.0.0.1:9", Key: "/k", Idle: 4 * time.Hour, Longest: 12 * time.Hour}
 	if err != nil || got != want {
 		t.Errorf("%v\nwant %+v\ngot  %+v", err, want, got)
 	}
@@ -113,6 +114,8 @@ func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
 		{"serve --database sqlite:", "etapaja serve: --database must be sqlite:PATH or postgres://…"},
 		{"serve --files ftp://host/x", "etapaja serve: --files must be a folder or s3://…"},
 		{"serve --key=", "etapaja serve: --key must be the path of the key file"},
+		{"serve --idle forever", "etapaja serve: --idle must be how long a worker may be away before signing in again, such as 30m"},
+		{"serve --session 48h", "etapaja serve: --session must be after how long a worker signs in again in any case, such as 12h"},
 		{"law check", "etapaja law check wants one FILE.jsonl"},
 		{"law check a b", "etapaja law check wants one FILE.jsonl"},
 		{"law explain day_length", "etapaja law explain needs --on: a date such as 2026-11-24"},
@@ -153,6 +156,9 @@ func TestHelpIsNoFailure(t *testing.T) {
 	want := `etapaja serve: serve an installation.
 
   --listen     an address such as 127.0.0.1:8080 (without it 127.0.0.1:8080), or ETAPAJA_LISTEN
+  --origin     the address by which browsers reach it, such as https://etapaja.example.fi, or ETAPAJA_ORIGIN
+  --idle       how long a worker may be away before signing in again, such as 30m (without it 4h), or ETAPAJA_IDLE
+  --session    after how long a worker signs in again in any case, such as 12h (without it 12h), or ETAPAJA_SESSION
   --metrics    an address of this machine such as 127.0.0.1:9090, or ETAPAJA_METRICS
   --database   sqlite:PATH or postgres://… (without it sqlite:etapaja.db), or ETAPAJA_DATABASE
   --files      a folder or s3://… (without it etapaja-files), or ETAPAJA_FILES

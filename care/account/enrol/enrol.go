@@ -31,8 +31,9 @@ func At(party passkey.Party) web.Screen[Page] {
 // Page greets by name and asks for the passkey.
 type Page struct {
 	web.Frame
-	Name string
-	Make web.Passkey
+	Closed bool // nobody came by a link
+	Name   string
+	Make   web.Passkey
 }
 
 // guest is the worker who came by a link that is still good.
@@ -49,6 +50,9 @@ func guest(p *gate.Pass) (staff.Worker, error) {
 
 func show(p *gate.Pass, r *web.Request, party passkey.Party) (Page, error) {
 	w, err := guest(p)
+	if fault.Is(err, fault.KindNotFound) {
+		return Page{Closed: true}, nil
+	}
 	if err != nil {
 		return Page{}, err
 	}

@@ -31,6 +31,7 @@ var Screen = web.Screen[Page]{
 // Page is the form.
 type Page struct {
 	web.Frame
+	Closed                         bool // nobody came by a link
 	Name, Phone, Basis             web.Field
 	Kind, Lang                     web.Choices
 	Unit, UnitPhone, Opens, Closes web.Field
@@ -41,7 +42,9 @@ type Page struct {
 const act = "189/2001"
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	if _, err := account.SettingUp(p, p.Signed()); err != nil {
+	if _, err := account.SettingUp(p, p.Signed()); fault.Is(err, fault.KindNotFound) {
+		return Page{Closed: true}, nil
+	} else if err != nil {
 		return Page{}, err
 	}
 	f := r.Frame()

@@ -4,7 +4,7 @@ import (
 	demowords "etapaja/app/demo/words"
 	"etapaja/care/account"
 	"etapaja/care/account/code"
-	"etapaja/care/account/enrol"
+	keyenrol "etapaja/care/account/enrol"
 	"etapaja/care/account/join"
 	"etapaja/care/account/leave"
 	"etapaja/care/account/setup"
@@ -159,7 +159,7 @@ func Words() []i18n.Source {
 func Screens(origin string) []web.Mountable {
 	party := passkey.At(origin)
 	return []web.Mountable{
-		code.Screen, code.Link, leave.Screen, join.Screen, setup.Screen, enrol.At(party), signin.At(party),
+		code.Screen, code.Link, leave.Screen, join.Screen, setup.Screen, keyenrol.At(party), signin.At(party),
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
 		tasks.Screen, summary.Screen, summary.Paper, summaries.Screen,
 		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,

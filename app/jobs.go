@@ -19,9 +19,6 @@ import (
 	"etapaja/ground/id"
 )
 
-// horizon is how many days ahead the agreed days stand in the calendar.
-const horizon = 35
-
 func closeDay(ctx context.Context, g *gate.Gate, tenant id.Tenant, unit id.Unit, d cal.Date) error {
 	_, err := attendance.CloseDay(ctx, g, tenant, unit, d)
 	return err
@@ -89,7 +86,7 @@ func arrangeOne(p *gate.Pass, c id.Client, d cal.Date) error {
 		if err != nil {
 			return err
 		}
-		if _, err := day.Arrange(p, who, a, cal.Period{From: d, To: d.AddDays(horizon)}); err != nil {
+		if _, err := day.Arrange(p, who, a, cal.Period{From: d, To: d.AddDays(day.Horizon)}); err != nil {
 			return err
 		}
 	}

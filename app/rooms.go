@@ -83,6 +83,7 @@ import (
 	"etapaja/care/org/unit"
 	orgwords "etapaja/care/org/words"
 	"etapaja/care/plan"
+	"etapaja/care/plan/agree"
 	"etapaja/care/plan/agreement"
 	planwords "etapaja/care/plan/words"
 	"etapaja/care/programme"
@@ -163,7 +164,7 @@ func Screens(origin string) []web.Mountable {
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
 		tasks.Screen, summary.Screen, summary.Paper, summaries.Screen,
 		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
-		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, talk.Screen,
+		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, agree.Screen, talk.Screen,
 		call.Screen, behalf.Screen, needs.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		unit.Screen, groups.Screen, house.Screen,

@@ -1,6 +1,9 @@
 package demo
 
-import "etapaja/ground/cal"
+import (
+	"etapaja/care/day"
+	"etapaja/ground/cal"
+)
 
 // calendar is the time of a town: everything is laid around the first day, on which its clock starts.
 type calendar struct {
@@ -12,14 +15,11 @@ type calendar struct {
 	lively cal.Date // from here on every word of a day is there; before it, what the ledger rests on
 }
 
-// horizon is how many days ahead the agreed days are arranged.
-const horizon = 35
-
 // calendarOf lays a history of so many whole weeks before the first day's, of which the last ones are lively: every word
 // of a day is there. What is older keeps the calls, the comings and goings, and the ledger.
 func calendarOf(at cal.Instant, weeks, lively int) calendar {
 	today := at.Date()
-	return calendar{at: at, today: today, first: today.InWeek().Monday().AddDays(-7 * weeks), last: today.AddDays(horizon), lively: today.InWeek().Monday().AddDays(-7 * lively)}
+	return calendar{at: at, today: today, first: today.InWeek().Monday().AddDays(-7 * weeks), last: today.AddDays(day.Horizon), lively: today.InWeek().Monday().AddDays(-7 * lively)}
 }
 
 // monday is the Monday of the first day's week, plus so many weeks.

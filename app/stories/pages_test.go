@@ -20,7 +20,7 @@ var rounds = []struct{ who, paths string }{
 		"/client/{client}/day/2026-11-24/behalf /client/{client}/month/2026-11 /client/{client}/messages /client/{client}/pair /client/{client}/benefit /search"},
 	{"Ritva", "/materials /materials/new /materials/{material} /materials/{material}/edit /materials/{material}/paper /materials/{material}/pictures"},
 	{"Ritva", "/client/{client}/day/2026-11-24/swap /unclosed /mine /mine/2026-11-23 /client/{client}/record /client/{client}/record?from=2026-11-01&until=2026-11-30&print=yes"},
-	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/edit /unit/{unit}/clients/new"},
+	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/edit /client/{client}/agree /unit/{unit}/clients/new"},
 	{"Matti", "/tasks /summary /summary?month=2026-10"},
 	{"Ritva", "/client/{client}/summary/2026-11 /summaries"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/notes /client/{client}/support"},

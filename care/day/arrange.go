@@ -11,6 +11,9 @@ import (
 	"etapaja/ground/id"
 )
 
+// Horizon is how many days ahead the agreed days stand in the calendar.
+const Horizon = 35
+
 const (
 	callGrace = 15 * time.Minute // how long after its stated end the worker's call may still come
 	paperDays = 7                // days within which a paper comes

@@ -1,7 +1,10 @@
 package plan
 
 import (
+	"slices"
+
 	"etapaja/care/client"
+	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -26,6 +29,9 @@ func Agree(p *gate.Pass, c client.Client, a Agreement) (id.Agreement, error) {
 	}
 	a.Client = c.ID
 	if err := a.check(); err != nil {
+		return "", err
+	}
+	if err := a.placed(p, c); err != nil {
 		return "", err
 	}
 	others, err := agreements(p, c.ID)
@@ -63,6 +69,27 @@ func (a *Agreement) check() error {
 		g := &a.Goals[i].Text
 		if *g = prose.Tidy(*g); *g == "" || !prose.Fits(*g, longestGoal) {
 			refused.Add("goals", "plan.goal", longestGoal)
+		}
+	}
+	return refused.Err()
+}
+
+// Places lists where the client's on-site days may be agreed: the places of the unit that are in use.
+func Places(p *gate.Pass, c client.Client) ([]org.Place, error) {
+	all, err := org.Places(p, c.Unit)
+	return slices.DeleteFunc(all, func(l org.Place) bool { return !l.Used(p.Today()) }), err
+}
+
+// placed refuses a day in a place that is not one of them.
+func (a *Agreement) placed(p *gate.Pass, c client.Client) error {
+	places, err := Places(p, c)
+	if err != nil {
+		return err
+	}
+	var refused fault.Form
+	for _, d := range a.Days {
+		if d.Place != "" && !slices.ContainsFunc(places, func(l org.Place) bool { return l.ID == d.Place }) {
+			refused.Add("days", "plan.place", d.Weekday)
 		}
 	}
 	return refused.Err()

@@ -46,6 +46,20 @@ func Upcoming(p *gate.Pass, c client.Client, on cal.Date) (Agreement, error) {
 	return Current(p, c, first)
 }
 
+// Latest is the client's agreement that ends last, with its days and goals; fault.NotFound where there has been none.
+func Latest(p *gate.Pass, c client.Client) (Agreement, error) {
+	first, err := gate.Value[cal.Date](p, `
+		SELECT first_day
+		FROM agreement
+		WHERE tenant = $1 AND client = $2
+		ORDER BY last_day DESC, first_day DESC
+		LIMIT 1`, c.ID)
+	if err != nil {
+		return Agreement{}, err
+	}
+	return Current(p, c, first)
+}
+
 func (a *Agreement) fields() []any { return []any{&a.ID, &a.Client, &a.Period.From, &a.Period.To} }
 
 func (d *AgreedDay) fields() []any {

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -41,6 +42,16 @@ func (r *Request) Typed(field string) string {
 
 // TypedDate is a form field's day, or a query parameter's, in either way that Form reads a day.
 func (r *Request) TypedDate(field string) (cal.Date, error) { return readDate(r.Typed(field)) }
+
+// TypedTime reads a time of day as people write it, 9.30 or 9:30; nil where nothing was typed.
+func (r *Request) TypedTime(field string) (*cal.Time, error) {
+	typed := strings.TrimSpace(r.Typed(field))
+	if typed == "" {
+		return nil, nil
+	}
+	t, err := cal.ParseTime(clockTime(typed))
+	return &t, err
+}
 
 // Refuse brings a GET form back as refused: the page that Show returns is drawn with what was typed, the reasons of
 // err (fault.Invalid) at their fields, and status 422. Where a POST was refused, its own reasons stand.

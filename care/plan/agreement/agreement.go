@@ -21,6 +21,8 @@ var html embed.FS
 type Page struct {
 	web.Frame
 	Name, Card string // Card is the address of the client's card
+	Agree      string // where the next period is agreed, "" for who may not
+	Done       web.Notice
 	Period     string // "" where nothing has been agreed
 	Ahead      bool   // the period has not begun yet
 	Days       []Day
@@ -45,6 +47,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	page := Page{Name: f.Words().Person(c.First, c.Last), Card: "/client/" + string(c.ID)}
+	if access.Decide(p.Actor(), access.KeepClient, c.Subject()).Allow {
+		page.Agree = page.Card + "/agree"
+	}
+	if r.Typed("saved") == "yes" {
+		page.Done = web.Notice{Frame: f, Kind: "done", Title: f.T("agreement.saved"), Text: f.T("agreement.saved.text")}
+	}
 	a, err := plan.Current(p, c, p.Today())
 	if fault.Is(err, fault.KindNotFound) {
 		a, err = plan.Upcoming(p, c, p.Today())

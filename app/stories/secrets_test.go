@@ -61,6 +61,7 @@ func TestNothingThatIsSealedStandsInTheDatabaseFile(t *testing.T) {
 		{ritva, w.fill("/client/{client}/messages", "matti"), url.Values{"text": {plant()}}},
 		{ritva, w.fill("/client/{client}/edit", "matti"), known("0")},
 		{ritva, w.fill("/client/{client}/edit", "matti"), known("1")}, // what was known is kept
+		{ritva, w.fill("/client/{client}/day/2026-10-27/ask", "matti"), url.Values{"askwhy": {plant()}}},
 	} {
 		w.n++
 		f.form.Set("once", fmt.Sprintf("secrets-%06d", w.n))

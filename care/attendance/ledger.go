@@ -14,10 +14,14 @@ import (
 )
 
 // add appends the next version of a day to the ledger and brings the month's total along, in the pass's
-// transaction. Two who add at the same moment: the second is fault.Stale, for the version is taken.
+// transaction. A day of a closed month needs an approved change. Two who add at the same moment: the second is fault.Stale, for the version is taken.
 func add(p *gate.Pass, c client.Client, last, e Entry) (Entry, error) {
 	e.ID, e.Client, e.Unit = id.Entry(p.NewID()), c.ID, last.Unit
 	e.Version, e.At, e.MadeBy = last.Version+1, p.Now(), maker(p)
+	after, err := e.allowed(p)
+	if err != nil {
+		return Entry{}, err
+	}
 	reason, err := e.Missed.seal(c, e.place("reason_sealed"))
 	if err != nil {
 		return Entry{}, err
@@ -32,7 +36,10 @@ func add(p *gate.Pass, c client.Client, last, e Entry) (Entry, error) {
 		return Entry{}, err
 	}
 	p.Changed(day.Topic(e.Unit, e.Date))
-	return e, total(p, last, e)
+	if err := total(p, last, e); err != nil {
+		return Entry{}, err
+	}
+	return e, after()
 }
 
 // maker is how the acting person or program stands in the table.

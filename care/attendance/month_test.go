@@ -64,17 +64,21 @@ func (h *hall) equalReport(t interface {
 	var r attendance.Report
 	agreed := map[id.Client][]cal.Date{}
 	h.Must(h.Do(func(p *gate.Pass) (err error) {
-		for _, c := range []id.Client{h.matti, h.aino} {
-			days, err := day.Between(p, c, m.Period())
+		if r, err = attendance.ReportOf(p, h.unit, m); err != nil {
+			return err
+		}
+		for _, l := range r.Lines {
+			days, err := day.Between(p, l.Client, m.Period())
+			h.Must(err)
+			holds, err := attendance.Between(p, l.Client, m.Period())
 			h.Must(err)
 			for _, d := range days {
-				if e, err := attendance.Between(p, c, cal.Period{From: d.Date, To: d.Date}); err != nil || !e[d.Date].Counts() && d.Date.Before(p.Today()) {
-					agreed[c] = append(agreed[c], d.Date)
+				if !holds[d.Date].Counts() && d.Date.Before(p.Today()) {
+					agreed[l.Client] = append(agreed[l.Client], d.Date)
 				}
 			}
 		}
-		r, err = attendance.ReportOf(p, h.unit, m)
-		return err
+		return nil
 	}))
 	var sum attendance.Total
 	seen := map[id.Client]bool{}

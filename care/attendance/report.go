@@ -19,7 +19,8 @@ type Report struct {
 	Month    cal.Month
 	Lines    []Line // in the order of the clients' names
 	Sum      Line
-	Position int // how many decisions, corrections and withdrawals the ledger holds of the month: it only ever grows
+	Closed   Closed // the newest version of a closed month; version 0 where nobody has closed it
+	Position int    // how many decisions, corrections and withdrawals the ledger holds of the month: it only ever grows
 }
 
 // Line is one client's month in one unit.
@@ -58,6 +59,9 @@ func ReportOf(p *gate.Pass, of id.Unit, month cal.Month) (Report, error) {
 		return r, err
 	}
 	r.Position = c.position
+	if r.Closed, err = newest(p, of, month); err != nil {
+		return r, err
+	}
 	return r, r.fill(p, c.lines)
 }
 

@@ -32,6 +32,8 @@ type View struct {
 	Entry    Entry             // what the ledger holds; version 0 where nothing
 	History  []Entry           // the newest first, opened; for who may correct
 	Contests []Contest         // opened; for who may correct
+	Closed   Closed            // the month, where it has been closed; version 0 otherwise
+	Change   Change            // the newest asking to change a day of a closed month; for who may correct
 	Late     day.Witness       // what shows the client at work, entered after the day was decided otherwise; zero where nothing
 	Swaps    []day.Swapped     // made from or to the day, also those taken back
 	Support  []day.Support     // digital support booked or given on the date that is no sign of the day; for who keeps the day
@@ -78,7 +80,7 @@ func Look(p *gate.Pass, who id.Client, date cal.Date) (View, error) {
 		return View{}, err
 	}
 	v.Agreed = true
-	for _, read := range []func(*gate.Pass) error{v.seen, v.holds, v.contested, v.named, v.benefits} {
+	for _, read := range []func(*gate.Pass) error{v.seen, v.holds, v.contested, v.closed, v.named, v.benefits} {
 		if err := read(p); err != nil {
 			return View{}, err
 		}
@@ -203,6 +205,17 @@ func (v *View) contested(p *gate.Pass) (err error) {
 	return err
 }
 
+// closed reads whether the month is closed, and what has been asked of the day since.
+func (v *View) closed(p *gate.Pass) (err error) {
+	if v.Closed, err = newest(p, v.Day.Unit, v.Date.InMonth()); err != nil || v.Closed.Version == 0 || !v.Corrects {
+		return err
+	}
+	if v.Change, err = ChangeOf(p, v.Client, v.Date); !v.Change.Open() {
+		v.Undo = 0
+	}
+	return err
+}
+
 // named finds the names of the workers who have entered something.
 func (v *View) named(p *gate.Pass) error {
 	var makers []string
@@ -218,16 +231,22 @@ func (v *View) named(p *gate.Pass) error {
 	for _, c := range v.Contests {
 		makers = append(makers, c.MadeBy, c.SettledBy)
 	}
+	makers = append(makers, v.Change.MadeBy, v.Change.ApprovedBy)
+	return addNames(p, v.Names, makers)
+}
+
+// addNames adds the names of the workers who stand in the ledger as makers.
+func addNames(p *gate.Pass, to map[string]string, makers []string) error {
 	for _, m := range makers {
 		who, isWorker := strings.CutPrefix(m, "worker:")
-		if _, known := v.Names[m]; known || !isWorker {
+		if _, known := to[m]; known || !isWorker {
 			continue
 		}
 		w, err := staff.Load(p, id.Worker(who))
 		if err != nil && !fault.Is(err, fault.KindNotFound) {
 			return err
 		}
-		v.Names[m] = w.Name()
+		to[m] = w.Name()
 	}
 	return nil
 }

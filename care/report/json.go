@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"time"
 
 	"etapaja/care/attendance"
 	"etapaja/ground/cal"
@@ -50,8 +51,16 @@ type jsonUnit struct {
 	Name     string       `json:"name"`
 	Provider string       `json:"provider,omitempty"`
 	Version  int          `json:"version"` // the position of the ledger
+	Closed   *jsonClosed  `json:"closed,omitempty"`
 	Clients  []jsonClient `json:"clients"`
 	Sum      jsonSum      `json:"sum"`
+}
+
+// jsonClosed is the version of a closed month, and the one that it replaces.
+type jsonClosed struct {
+	Version  int       `json:"version"`
+	Replaces int       `json:"replaces,omitempty"`
+	At       time.Time `json:"at"`
 }
 
 // jsonForm writes {…, "units": […], "sum": {…}}, unit by unit.
@@ -90,6 +99,9 @@ func (j *jsonForm) value(v any) {
 
 func (j *jsonForm) unit(r attendance.Report, provider string) error {
 	u := jsonUnit{ID: r.Unit.ID, Name: r.Unit.Name, Provider: provider, Version: r.Position, Sum: sumOf(r.Sum), Clients: make([]jsonClient, len(r.Lines))}
+	if c := r.Closed; c.Version > 0 {
+		u.Closed = &jsonClosed{c.Version, c.Version - 1, c.At.Std()}
+	}
 	for i, l := range r.Lines {
 		u.Clients[i] = jsonClient{l.Client, l.Served.Name(), sumOf(l), l.Travel.Undecided, all(l.Undecided), all(l.Asked)}
 	}

@@ -111,7 +111,7 @@ func (x *xlsxForm) unit(r attendance.Report, provider string) error {
 		}
 	}
 	row := append(texts([]string{r.Month.String(), r.Unit.Name, provider}), counts(r.Sum)...)
-	x.units = append(x.units, append(row, sheet.Number(len(r.Sum.Undecided)), sheet.Number(len(r.Sum.Asked)), sheet.Number(r.Position)))
+	x.units = append(x.units, append(row, sheet.Number(len(r.Sum.Undecided)), sheet.Number(len(r.Sum.Asked)), sheet.Number(r.Position), sheet.Number(r.Closed.Version)))
 	x.sum.Join(r.Sum)
 	return nil
 }
@@ -120,7 +120,7 @@ func (x *xlsxForm) end() error {
 	if err := x.to.Sheet(x.words.T("month.sheet.units"), 10, 20, 24); err != nil {
 		return err
 	}
-	if err := x.to.Head(heads(x.words, []string{"month", "unit", "provider"}, counted, []string{"undecided", "asked", "position"})...); err != nil {
+	if err := x.to.Head(heads(x.words, []string{"month", "unit", "provider"}, counted, []string{"undecided", "asked", "position", "closed"})...); err != nil {
 		return err
 	}
 	sum := append(texts([]string{x.head.Month.String(), x.words.T("month.sum"), ""}), counts(x.sum)...)

@@ -18,6 +18,7 @@ const (
 	ConfirmAttendance      // say that a day was carried out (189/2001 13 b §)
 	CorrectAttendance      // correct a confirmed day, the old value staying in the ledger
 	SeeMonth               // a month's attendance, its report and its notices
+	CloseMonth             // close a unit's month, after which its days change only with another's approval
 	SeeMaterials           // the bank of tasks: the shared one and the unit's own
 	KeepMaterials          // make and change the unit's own tasks, write a language that the shared bank lacks
 	KeepBank               // change and retire what stands in the organiser's shared bank
@@ -67,6 +68,8 @@ func (n Need) String() string {
 		return "CorrectAttendance"
 	case SeeMonth:
 		return "SeeMonth"
+	case CloseMonth:
+		return "CloseMonth"
 	case SeeMaterials:
 		return "SeeMaterials"
 	case KeepMaterials:

@@ -31,6 +31,7 @@ var table = [needs][columns]reach{
 	ConfirmAttendance: {none, team, team, mine, mine, mine, none, none, none, none},
 	CorrectAttendance: {none, team, team, mine, mine, mine, unit, none, none, none},
 	SeeMonth:          {none, team, team, mine, mine, mine, unit, none, none, unit},
+	CloseMonth:        {none, none, none, none, none, none, unit, none, none, none},
 	SeeMaterials:      {none, team, team, team, team, team, unit, unit, unit, unit},
 	KeepMaterials:     {none, team, team, team, team, team, unit, none, none, unit},
 	KeepBank:          {none, none, none, none, none, none, unit, none, none, unit},

@@ -32,6 +32,7 @@ type Page struct {
 	Waits, Asked   int    // days that nobody has decided, and days that clients ask about
 	Version        string // how far the ledger had come
 	Cite           string // the provision that the euros rest on, "" where nothing is paid
+	Closing        Closing
 	Files          []Link
 	All            string // the month of all units
 }
@@ -60,6 +61,7 @@ type Link struct{ Path, Name string }
 // Screen is /unit/{unit}/month/{month}.
 var Screen = web.Screen[Page]{
 	Path: "/unit/{unit}/month/{month}", Need: access.SeeMonth, Purpose: "unit", HTML: html, Show: show,
+	Acts: web.Acts{"close": closeMonth},
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -84,7 +86,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Files = append(page.Files, Link{path(of, m) + "/" + name, f.T("month.file." + name)})
 	}
 	page.fill(f, report)
-	return page, nil
+	page.Closing, err = closing(p, f, report)
+	return page, err
 }
 
 // asked is the unit and the month of the address.

@@ -106,3 +106,12 @@ func answer(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return attendance.Settle(p, c, d, r.Typed("answer"))
 	})
 }
+
+func ask(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	var in struct{ AskWhy string }
+	return decide(p, r, "ask", &in, func(c client.Client, d cal.Date) error { return attendance.AskChange(p, c, d, in.AskWhy) })
+}
+
+func approve(p *gate.Pass, r *web.Request) (web.Reply, error) {
+	return decide(p, r, "approve", &struct{}{}, func(c client.Client, d cal.Date) error { return attendance.ApproveChange(p, c, d) })
+}

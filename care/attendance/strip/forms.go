@@ -86,7 +86,7 @@ func (page *Page) forms(p *gate.Pass, r *web.Request, v attendance.View) {
 		page.Unsent = f.Typed("answer", "")
 	}
 	switch {
-	case page.Ahead:
+	case page.Ahead || page.Closed != nil && !v.Change.Open():
 	case v.Entry.Counts() && v.Corrects:
 		if m.carried(page.Forms.Open) {
 			page.Forms.Open = "correct"

@@ -55,6 +55,7 @@ type Page struct {
 	Contests      []Contest
 	Unsent        string // an answer that came after a colleague's
 	Forms         Forms
+	Closed        *Closed // the month is closed
 	Unclosed      []Link
 	MayNot        bool // the worker sees the day but decides nothing
 	Ahead         bool // the day has not come yet
@@ -79,7 +80,7 @@ var Screen = web.Screen[Page]{
 	Path: "/client/{client}/day/{date}", Need: access.SeeClients, Purpose: "day", HTML: html, Show: show,
 	Acts: web.Acts{
 		"confirm": confirm, "short": short, "absent": absent, "off": off, "undo": undo, "correct": correct, "answer": answer,
-		"respond": respond, "thank": thank, "unsay": unsay,
+		"respond": respond, "thank": thank, "unsay": unsay, "ask": ask, "approve": approve,
 	},
 }
 
@@ -120,6 +121,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 			return Page{}, err
 		}
 		page.day(p, f, v, files)
+		page.closed(p, f, v)
 		page.forms(p, r, v)
 		page.swap(f, v)
 	} else {

@@ -39,6 +39,7 @@ type Unit struct {
 	Allowance, Travel            string
 	Waits, Asked                 int
 	Version                      string
+	Closed                       string // the version of a closed month, "" where nobody has closed it
 }
 
 // File is a file that can be fetched.
@@ -75,11 +76,16 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		unit := unitOf(f, of.Sum)
 		unit.Path, unit.Name, unit.Provider, unit.Clients = "/unit/"+string(u.ID)+path(m), u.Name, provider.Name, len(of.Lines)
 		unit.Version = strconv.Itoa(of.Position)
+		if of.Closed.Version > 0 {
+			unit.Closed = f.T("month.closed.version", of.Closed.Version, f.Words().Instant(of.Closed.At))
+		}
 		page.Units, page.Clients = append(page.Units, unit), page.Clients+len(of.Lines)
 		sum.Join(of.Sum)
 	}
 	page.Sum, page.Cite = unitOf(f, sum), sum.Cite
-	page.Sum.Name, page.Sum.Clients = f.T("month.sum"), page.Clients
+	if page.Sum.Clients = page.Clients; len(units) > 1 {
+		page.Sum.Name = f.T("month.sum")
+	}
 	if page.Clients <= report.MostExported {
 		for _, format := range report.Formats() {
 			page.Files = append(page.Files, File{path(m) + "/" + string(format), f.T("month.file." + string(format))})

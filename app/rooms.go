@@ -5,11 +5,14 @@ import (
 	"etapaja/care/account"
 	"etapaja/care/account/code"
 	keyenrol "etapaja/care/account/enrol"
+	"etapaja/care/account/invite"
 	"etapaja/care/account/join"
+	"etapaja/care/account/keys"
 	"etapaja/care/account/leave"
 	"etapaja/care/account/setup"
 	"etapaja/care/account/signin"
 	accountwords "etapaja/care/account/words"
+	keyworker "etapaja/care/account/worker"
 	"etapaja/care/attendance"
 	"etapaja/care/attendance/all"
 	"etapaja/care/attendance/board"
@@ -160,7 +163,7 @@ func Words() []i18n.Source {
 func Screens(origin string) []web.Mountable {
 	party := passkey.At(origin)
 	return []web.Mountable{
-		code.Screen, code.Link, leave.Screen, join.Screen, setup.Screen, keyenrol.At(party), signin.At(party),
+		code.Screen, code.Link, leave.Screen, join.Screen, setup.Screen, keyenrol.At(party), signin.At(party), keys.At(party), invite.Screen, keyworker.At(origin),
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
 		tasks.Screen, summary.Screen, summary.Paper, summaries.Screen,
 		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,

@@ -263,3 +263,90 @@ func TestServeIsReachedByANameAlone(t *testing.T) {
 		}
 	}
 }
+
+var linkShown = regexp.MustCompile(`<code class="code">([^<]+)</code>`)
+
+// invitation is the link that the page shows.
+func (p *person) invitation() string {
+	p.Helper()
+	m := linkShown.FindStringSubmatch(p.page)
+	if m == nil {
+		p.Fatalf("no link is shown at %s\n%s", p.at, p.page)
+	}
+	return html.UnescapeString(m[1])
+}
+
+var unitOffered = regexp.MustCompile(`name="unit" value="([^"]+)"`)
+
+// invite takes in a worker, and gives the page of the worker's sign-in.
+func (p *person) invite(first, role string) *person {
+	p.Helper()
+	p.open("/organisation/invite").sees(200, "Kutsu työntekijä")
+	unit := unitOffered.FindStringSubmatch(p.page)
+	return p.press("/organisation/invite", "first", first, "last", "Koski", "role", role, "unit", unit[1], "phone", "050 111 3333", "lang", "fi").sees(200, first, "Kutsulinkki")
+}
+
+func (p *person) comeBy(link string) *person {
+	p.Helper()
+	p.press(link).sees(200, "Tee pääsyavain")
+	return p.press("/enrol", "answer", p.make(), "name", "Työkone")
+}
+
+// TestTheFirstHour goes from nothing to a coordinator and an instructor at work, by what the pages say.
+func TestTheFirstHour(t *testing.T) {
+	h := serveIn(t, t.TempDir())
+	paavo := h.setUp()
+	paavo.sees(200, "Näin pääset alkuun", `href="/organisation/invite"`)
+	sanna := h.person()
+	sanna.comeBy(paavo.invite("Sanna", "coordinator").invitation()).sees(200, "Satamapaja")
+	ritva := h.person()
+	ritva.comeBy(paavo.invite("Ritva", "instructor").invitation()).sees(200)
+	ritva.open("/organisation/invite").sees(404)
+	for _, path := range []string{"/units", "/organisation", "/search"} {
+		sanna.open(path).sees(200)
+	}
+	for _, path := range []string{"/morning", "/mine", "/unclosed", "/materials"} {
+		ritva.open(path).sees(200, "Koulutuskäyttö")
+	}
+}
+
+func TestAnInvitationIsVoidedAndMadeAnew(t *testing.T) {
+	h := serveIn(t, t.TempDir())
+	paavo := h.setUp()
+	first := paavo.invite("Ritva", "instructor").invitation()
+	at := paavo.at
+	second := paavo.press(at + "/invite").sees(200).invitation()
+	if first == second {
+		t.Fatal("the link is the same")
+	}
+	h.person().press(first).sees(422, "ei enää kelpaa")
+	paavo.press(at+"/uninvite").sees(200, "Avointa linkkiä ei ole")
+	h.person().press(second).sees(422, "ei enää kelpaa")
+
+	ritva := h.person()
+	ritva.comeBy(paavo.press(at + "/invite").invitation()).sees(200)
+	key := regexp.MustCompile(`name="key" value="([^"]+)"`).FindStringSubmatch(paavo.open(at).page)
+	ritva.open("/keys").sees(200, "Työkone", "Tämä laite")
+	ritva.press("/keys/remove", "key", key[1]).sees(409, "ainoa avaimesi")
+	lost := ritva.device
+	ritva.device = virtualwebauthn.NewAuthenticator()
+	ritva.open("/keys")
+	ritva.press("/keys", "answer", ritva.make(), "name", "Puhelin").sees(200, "Työkone", "Puhelin")
+	ritva.press("/keys/name", "key", key[1], "called", "Pöytäkone").sees(200, "Pöytäkone")
+
+	elsewhere := h.person()
+	elsewhere.device = ritva.device
+	elsewhere.open("/signin")
+	elsewhere.press("/signin", "answer", elsewhere.use()).sees(200)
+	ritva.open("/keys").press("/keys/others")
+	elsewhere.open("/morning").sees(200, "koodi") // the door
+
+	paavo.open(at).press(at+"/void", "key", key[1]).sees(200)
+	ritva.open("/keys").sees(404) // the sessions have ended with the key
+	thief := h.person()
+	thief.device = lost
+	thief.open("/signin")
+	thief.press("/signin", "answer", thief.use()).sees(422, "ei pääse sisään")
+	ritva.open("/signin")
+	ritva.press("/signin", "answer", ritva.use()).sees(200)
+}

@@ -27,7 +27,7 @@ var rounds = []struct{ who, paths string }{
 	{"Sanna", "/ /organisation /month/2026-11 /unit/{unit}/keep /unit/{unit}/keep/department/new /unit/{unit}/keep/place/new /unit/{unit}/keep/closure/new " +
 		"/unit/{unit}/keep/department/{department} /unit/{unit}/keep/place/{place} /unit/{unit}/keep/closure/{closure}"},
 	{"Paavo", "/organisation/keep /organisation/provider/new /organisation/provider/{provider} /organisation/unit"},
-	{"Paavo", "/"},
+	{"Paavo", "/ /organisation/invite /organisation/worker/{worker}/signin /keys"},
 	{"Tiina", "/"},
 	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve " +
 		"/client/{client}/draft/{task} /client/{client}/week/2026-11-23/print /weeks /weeks/2026-11-23/letters " +

@@ -18,6 +18,7 @@ import (
 	"etapaja/care/material"
 	"etapaja/care/org"
 	"etapaja/care/programme"
+	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/db"
 	"etapaja/engine/db/dbtest"
@@ -40,7 +41,7 @@ type town struct {
 }
 
 // ids are what stands in addresses about somebody.
-type ids struct{ client, unit, task, material, group, department, place, closure, provider string }
+type ids struct{ client, unit, task, material, group, department, place, closure, provider, worker string }
 
 // home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
@@ -121,7 +122,7 @@ func copyTown(t testing.TB, from, to string) {
 // meetSubjects finds the ids that the matrix puts into addresses.
 func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
-	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp}}
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
 		token, _, err := w.People.Enter(context.Background(), slug, false)
 		if err != nil {
@@ -168,7 +169,7 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 
 // house finds what belongs to the unit, and a provider of the organiser.
 func (of *ids) house(p *gate.Pass, u id.Unit) error {
-	of.department, of.place, of.closure, of.provider = madeUp, madeUp, madeUp, madeUp
+	of.department, of.place, of.closure, of.provider, of.worker = madeUp, madeUp, madeUp, madeUp, madeUp
 	departments, err := org.Departments(p, u)
 	if err != nil {
 		return err
@@ -193,6 +194,13 @@ func (of *ids) house(p *gate.Pass, u id.Unit) error {
 	}
 	if len(providers) > 0 {
 		of.provider = string(providers[0].ID)
+	}
+	if err != nil {
+		return err
+	}
+	workers, err := staff.InUnit(p, u)
+	if len(workers) > 0 {
+		of.worker = string(workers[0].ID)
 	}
 	return err
 }

@@ -39,8 +39,10 @@ func readLink(s string) (t id.Tenant, hash []byte, ok bool) {
 	return id.Tenant(tenant), sum[:], true
 }
 
-func newSecret(p *gate.Pass) (secret string, hash []byte) {
-	secret = base64.RawURLEncoding.EncodeToString(p.Secret(32))
+// secretOf is the secret of an invitation: a digest keyed by the vault, so that it stands in no table, and whoever may
+// invite can be shown the link again while it is good.
+func secretOf(p *gate.Pass, invitation string) (secret string, hash []byte) {
+	secret = base64.RawURLEncoding.EncodeToString(p.Vault().Digest("invitation of "+string(p.Tenant()), invitation))
 	sum := sha256.Sum256([]byte(secret))
 	return secret, sum[:]
 }

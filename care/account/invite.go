@@ -29,7 +29,7 @@ type Guest struct {
 	Lang     string
 }
 
-// Invite makes a worker a one-time link, and ends the ones before it. The link is told once and kept nowhere.
+// Invite makes a worker a one-time link, and ends the ones before it.
 func Invite(p *gate.Pass, g Guest) (string, error) {
 	if err := p.AllowUnit(access.KeepOrganisation, g.Unit, g.Provider); err != nil {
 		return "", err
@@ -41,8 +41,8 @@ func Invite(p *gate.Pass, g Guest) (string, error) {
 }
 
 func invite(p *gate.Pass, w id.Worker, lang string) (string, error) {
-	secret, hash := newSecret(p)
 	iid := p.NewID()
+	secret, hash := secretOf(p, iid)
 	_, err := p.Write(gate.Event{Kind: "account.invite", Of: []string{string(w), iid}}, `
 		INSERT INTO invitation (tenant, id, hash, worker, lang, made, made_by, until, used, ended)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0)`,
@@ -64,6 +64,12 @@ func endInvitations(p *gate.Pass, w id.Worker) error {
 		SET ended = $2
 		WHERE tenant = $1 AND worker = $3 AND used = 0 AND ended = 0`, int64(p.Now()), w)
 	return err
+}
+
+// Link is the address of an invitation on the site, for the one who may invite. It stands in no table.
+func (i Invitation) Link(p *gate.Pass, origin string) string {
+	secret, _ := secretOf(p, i.ID)
+	return origin + "/join/" + link(p.Tenant(), secret)
 }
 
 // Invited is the link of a worker that is still good; fault.NotFound where there is none.

@@ -29,6 +29,8 @@ type Page struct {
 	web.Frame
 	Organiser org.Organiser
 	Keeps     bool // the actor may change the organiser's details
+	Invites   bool // the actor may take in workers
+	Begins    bool // nobody works here yet but the actor
 	Houses    []House
 }
 
@@ -49,9 +51,10 @@ type Unit struct {
 
 // Worker is one worker of a unit.
 type Worker struct {
-	Name  string
-	Role  string // completes the key role.
-	Phone web.Phone
+	Name   string
+	Role   string // completes the key role.
+	Phone  web.Phone
+	SignIn string // where the worker is invited anew; "" for who may not
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -67,16 +70,17 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	of := map[id.Provider][]Unit{}
+	of, people := map[id.Provider][]Unit{}, 0
 	for _, u := range units {
 		unit, err := unitOf(p, r.Frame(), u)
 		if err != nil {
 			return Page{}, err
 		}
 		of[u.Provider] = append(of[u.Provider], unit)
+		people += len(unit.Workers)
 	}
 	keeps := p.Actor().Everywhere(access.KeepOrganisation)
-	return Page{Organiser: organiser, Keeps: keeps, Houses: houses(providers, of)}, nil
+	return Page{Organiser: organiser, Keeps: keeps, Invites: p.Actor().Holds(access.KeepOrganisation), Begins: people <= 1, Houses: houses(providers, of)}, nil
 }
 
 // houses leaves out providers of whom the actor sees no unit.
@@ -91,6 +95,7 @@ func houses(providers []org.Provider, of map[id.Provider][]Unit) []House {
 }
 
 func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
+	keeps := p.Actor().InUnit(access.KeepOrganisation, u.ID, u.Provider)
 	unit := Unit{Name: u.Name, Hours: f.Words().Span(u.Opens, u.Closes)}
 	if p.Actor().InUnit(access.SeeUnit, u.ID, u.Provider) { // an administrator keeps the unit and does not look into it
 		unit.Path = "/unit/" + string(u.ID)
@@ -110,7 +115,11 @@ func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
 	workers, err := staff.InUnit(p, u.ID)
 	for _, w := range workers {
 		tel, phone := w.Number()
-		unit.Workers = append(unit.Workers, Worker{w.Name(), string(w.Role), web.Phone{Tel: tel, Phone: phone}})
+		worker := Worker{Name: w.Name(), Role: string(w.Role), Phone: web.Phone{Tel: tel, Phone: phone}}
+		if keeps {
+			worker.SignIn = "/organisation/worker/" + string(w.ID) + "/signin"
+		}
+		unit.Workers = append(unit.Workers, worker)
 	}
 	return unit, err
 }

@@ -11,7 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/blob"
 	"etapaja/engine/db"
@@ -92,7 +91,7 @@ func assemble(ctx context.Context, d *db.DB, words *i18n.Catalogue, o Options) (
 		OnCommit: func(topics []string) { hub.Publish(topics...) }, Work: o.Work,
 	})
 	d.OnForeign(g.Foreign)
-	a := &App{DB: d, Gate: g, Words: words, Live: hub, seeded: map[string]bool{}, Runner: &job.Runner{Gate: g, Kinds: map[string]job.Handler{programme.GiveJob: giveGroup}, Daily: Daily(), Log: o.Log}}
+	a := &App{DB: d, Gate: g, Words: words, Live: hub, seeded: map[string]bool{}, Runner: &job.Runner{Gate: g, Kinds: Jobs(), Daily: Daily(), Log: o.Log}}
 	a.Site = &web.Site{
 		Gate: g, Words: words, Assets: files, Live: hub, Screens: append(Screens(o.Origin), o.Screens...), Nav: Nav(), Front: Front,
 		Training: o.Training, Rehearsal: !o.Training, Plain: !strings.HasPrefix(o.Origin, "https:"), Extra: o.Extra, Log: o.Log,

@@ -9,11 +9,13 @@ import (
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/intake"
 	"etapaja/care/material"
 	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/job"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
@@ -29,6 +31,24 @@ func joinChains(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, 
 		return err
 	}
 	return g.Purge(ctx)
+}
+
+// Jobs are the kinds of work that a page puts into the queue.
+func Jobs() map[string]job.Handler {
+	return map[string]job.Handler{programme.GiveJob: giveGroup, intake.StageJob: stageImport, intake.ApplyJob: applyImport}
+}
+
+func stageImport(ctx context.Context, g *gate.Gate, j gate.Job) error {
+	return intake.Stage(ctx, g, j.Tenant, j.Unit, id.Intake(j.Args))
+}
+
+func applyImport(ctx context.Context, g *gate.Gate, j gate.Job) error {
+	_, err := intake.Apply(ctx, g, j.Tenant, j.Unit, id.Intake(j.Args))
+	return err
+}
+
+func sweepImports(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, _ cal.Date) error {
+	return intake.Sweep(ctx, g, tenant)
 }
 
 // giveGroup goes on giving a group's week to its members where one transaction was not enough.
@@ -111,8 +131,12 @@ func sweepFiles(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, 
 				return err
 			}
 			shown, err := material.Kept(p, some)
+			if err != nil {
+				return err
+			}
+			unread, err := intake.Kept(p)
 			for _, f := range some {
-				if !kept[f] && !shown[f] {
+				if !kept[f] && !shown[f] && !unread[f] {
 					orphans = append(orphans, f)
 				}
 			}

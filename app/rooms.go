@@ -63,6 +63,10 @@ import (
 	"etapaja/care/front/usage"
 	ownweek "etapaja/care/front/week"
 	frontwords "etapaja/care/front/words"
+	"etapaja/care/intake"
+	"etapaja/care/intake/preview"
+	"etapaja/care/intake/upload"
+	intakewords "etapaja/care/intake/words"
 	"etapaja/care/material"
 	materialadd "etapaja/care/material/add"
 	materialcard "etapaja/care/material/card"
@@ -126,6 +130,7 @@ func Migrations() []schema.Source {
 		{Room: "account", Files: account.Schema},
 		{Room: "staff", Files: staff.Schema},
 		{Room: "client", Files: client.Schema},
+		{Room: "intake", Files: intake.Schema},
 		{Room: "document", Files: document.Schema},
 		{Room: "plan", Files: plan.Schema},
 		{Room: "material", Files: material.Schema},
@@ -146,6 +151,7 @@ func Words() []i18n.Source {
 		{Name: "care/account", FS: accountwords.FS},
 		{Name: "care/staff", FS: staffwords.FS},
 		{Name: "care/client", FS: clientwords.FS},
+		{Name: "care/intake", FS: intakewords.FS},
 		{Name: "care/document", FS: documentwords.FS},
 		{Name: "care/plan", FS: planwords.FS},
 		{Name: "care/material", FS: materialwords.FS},
@@ -170,6 +176,7 @@ func Screens(origin string) []web.Mountable {
 		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, agree.Screen, talk.Screen,
 		call.Screen, behalf.Screen, needs.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
+		upload.Screen, upload.Template, preview.Screen, preview.Errors,
 		unit.Screen, groups.Screen, house.Screen,
 		keep.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
@@ -187,6 +194,7 @@ func Daily() []job.Daily {
 	return []job.Daily{
 		{Kind: "attendance.close", At: cal.T(20, 5), Do: closeDay},
 		{Kind: "day.arrange", At: cal.T(2, 0), Do: arrangeDays},
+		{Kind: "intake.sweep", At: cal.T(3, 0), Tenant: true, Do: sweepImports},
 		{Kind: "day.sweep", At: cal.T(3, 10), Tenant: true, Do: sweepFiles},
 		{Kind: "gate.join", At: cal.T(0, 15), Tenant: true, Do: joinChains},
 	}

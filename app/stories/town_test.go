@@ -15,6 +15,7 @@ import (
 	"etapaja/app/demo"
 	"etapaja/app/stories/story"
 	"etapaja/care/client"
+	"etapaja/care/intake"
 	"etapaja/care/material"
 	"etapaja/care/org"
 	"etapaja/care/programme"
@@ -41,7 +42,7 @@ type town struct {
 }
 
 // ids are what stands in addresses about somebody.
-type ids struct{ client, unit, task, material, group, department, place, closure, provider, worker string }
+type ids struct{ client, unit, task, material, group, department, place, closure, provider, worker, intake string }
 
 // home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
@@ -122,7 +123,7 @@ func copyTown(t testing.TB, from, to string) {
 // meetSubjects finds the ids that the matrix puts into addresses.
 func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
-	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp}}
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
 		token, _, err := w.People.Enter(context.Background(), slug, false)
 		if err != nil {
@@ -143,7 +144,14 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 			if err != nil {
 				return err
 			}
-			of.group = madeUp // a unit without groups
+			imports, err := intake.History(p, c.Unit)
+			if err != nil {
+				return err
+			}
+			of.group, of.intake = madeUp, madeUp // a unit without groups, or imports
+			if len(imports) > 0 {
+				of.intake = string(imports[0].ID)
+			}
 			if len(groups) > 0 {
 				of.group = string(groups[0].ID)
 			}

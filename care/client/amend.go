@@ -24,6 +24,34 @@ func (n *New) checked(p *gate.Pass) (identity, error) {
 	return n.check(p, unit)
 }
 
+// CheckAmend names the fields in which a registration differs from what is known, and refuses all of the faulty ones
+// together, without writing anything.
+func (c Client) CheckAmend(p *gate.Pass, n New) ([]string, error) {
+	changed, err := c.Differences(n)
+	if err != nil || len(changed) == 0 {
+		return changed, err
+	}
+	full, err := c.merged(n, changed)
+	if err != nil {
+		return nil, err
+	}
+	_, err = full.amended(p, changed)
+	return changed, err
+}
+
+// amended checks a client as amended. A department that stays is not asked about: it may have been ended since.
+func (n *New) amended(p *gate.Pass, changed []string) (identity, error) {
+	stays := n.Department
+	if !slices.Contains(changed, "department") {
+		n.Department = ""
+	}
+	i, err := n.checked(p)
+	if n.Department == "" {
+		n.Department = stays
+	}
+	return i, err
+}
+
 // Amend writes the fields in which a registration differs from what is known, and leaves the others as they are. It
 // refuses all faulty fields together.
 func Amend(p *gate.Pass, c Client, n New) error {
@@ -38,7 +66,7 @@ func Amend(p *gate.Pass, c Client, n New) error {
 	if err != nil {
 		return err
 	}
-	i, err := full.checked(p)
+	i, err := full.amended(p, changed)
 	if err != nil {
 		return err
 	}

@@ -91,3 +91,9 @@ func (c Client) AgeOn(d cal.Date) (int, error) {
 	}
 	return age, nil
 }
+
+// Coded tells whether a text is an identity code that a person can have.
+func Coded(typed vault.Secret) bool {
+	_, ok := parseIdentity(typed)
+	return ok
+}

@@ -14,6 +14,7 @@ const (
 	SeeRecord              // one client's plan, notes, messages, returns and documents
 	SeeWall                // what a client has shared with the own group
 	KeepClient             // enrol a client, name the own worker, change the channel profile
+	ImportClients          // bring many clients into a unit from a table at once
 	RecordDay              // log a call, enter a day on a client's behalf
 	ConfirmAttendance      // say that a day was carried out (189/2001 13 b §)
 	CorrectAttendance      // correct a confirmed day, the old value staying in the ledger
@@ -60,6 +61,8 @@ func (n Need) String() string {
 		return "SeeWall"
 	case KeepClient:
 		return "KeepClient"
+	case ImportClients:
+		return "ImportClients"
 	case RecordDay:
 		return "RecordDay"
 	case ConfirmAttendance:

@@ -27,6 +27,7 @@ var table = [needs][columns]reach{
 	SeeRecord:         {none, asks, asks, asks, asks, asks, none, none, none, none},
 	SeeWall:           {wall, team, team, team, team, team, none, none, none, none},
 	KeepClient:        {none, team, team, team, mine, mine, unit, none, none, unit},
+	ImportClients:     {none, none, none, none, none, none, unit, none, none, unit},
 	RecordDay:         {none, open, open, open, open, open, none, none, none, unit},
 	ConfirmAttendance: {none, team, team, mine, mine, mine, none, none, none, none},
 	CorrectAttendance: {none, team, team, mine, mine, mine, unit, none, none, none},

@@ -33,6 +33,7 @@ type (
 	Session    string
 	Code       string
 	Job        string
+	Intake     string
 )
 
 // Source makes identifiers and secrets. Two implementations stand in production: Random for a real

@@ -37,6 +37,7 @@ type Unit struct {
 	Minutes                     string
 	Asked, Unclosed             int
 	Path, Board, Month, Groups  string
+	Import                      string // "" for who may not import clients
 }
 
 // Screen is the list of units.
@@ -75,6 +76,9 @@ func read(p *gate.Pass, frame web.Frame, u org.Unit) (Unit, error) {
 		return Unit{}, err
 	}
 	unit.Provider = provider.Name
+	if p.Actor().InUnit(access.ImportClients, u.ID, u.Provider) {
+		unit.Import = path + "/import"
+	}
 	if err := unit.people(p, u); err != nil {
 		return Unit{}, err
 	}

@@ -62,6 +62,8 @@ func run(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr i
 		return law.Explain(c.Rule, c.On, stdin, stdout)
 	case config.Routes:
 		return printRoutes(c.JSON, stdout)
+	case config.ImportClients:
+		return importClients(ctx, c, stdout)
 	case config.AuditVerify:
 		return verifyAudit(ctx, c, stdout)
 	case config.Attendance:

@@ -44,9 +44,9 @@ func (l *lane) addresses() []byte {
 	b.WriteString("Etunimi;Sukunimi;Henkilötunnus;Sähköposti;Puhelin;Omatyöntekijä;Kanava\r\n")
 	n := 0
 	for _, r := range l.house.residents {
-		if n < imported && r.channel == "app" && !r.restricted && r.comes <= l.clock.Now() {
+		if n < imported && r.channel == "app" && !r.restricted && !promised(r) && r.comes <= l.clock.Now() {
 			n++
-			fmt.Fprintf(&b, "%s;%s;%s;asiakas%d@esimerkki.example;;;\r\n", r.first, r.last, identity(r.born, r.n).Reveal(), n)
+			fmt.Fprintf(&b, "%s;%s;%s;asiakas%d@example.org;;;\r\n", r.first, r.last, identity(r.born, r.n).Reveal(), n)
 		}
 	}
 	b.WriteString("Orvokki;Ruokola;;;3,58040E+11;Ritva Kaislasalo;puhelu\r\n")

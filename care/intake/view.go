@@ -115,8 +115,8 @@ func (i Import) name(p *gate.Pass, lines []Line) error {
 	return err
 }
 
-// Refusals are the rows that are left out, with what is wrong with each.
-func (i Import) Refusals(p *gate.Pass) ([]Outcome, error) {
+// Outcomes are all rows, in their order.
+func (i Import) Outcomes(p *gate.Pass) ([]Outcome, error) {
 	told, err := gate.All(p, func(s *string) []any { return []any{s} }, `
 		SELECT outcome
 		FROM intake_piece
@@ -125,17 +125,13 @@ func (i Import) Refusals(p *gate.Pass) ([]Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	var refused []Outcome
+	var all []Outcome
 	for _, text := range told {
-		var all []Outcome
-		if err := json.Unmarshal([]byte(text), &all); err != nil {
+		var some []Outcome
+		if err := json.Unmarshal([]byte(text), &some); err != nil {
 			return nil, err
 		}
-		for _, o := range all {
-			if o.What == Refused {
-				refused = append(refused, o)
-			}
-		}
+		all = append(all, some...)
 	}
-	return refused, nil
+	return all, nil
 }

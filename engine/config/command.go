@@ -45,6 +45,10 @@ func commands() []command {
 			option{name: "month", wants: "a month such as 2026-11", needed: true, set: parsed(func(c *Config) *cal.Month { return &c.Month }, cal.ParseMonth)},
 			option{name: "format", wants: "csv, xlsx or json", fallback: "csv", set: oneOf(func(c *Config) *string { return &c.Format }, "csv", "xlsx", "json")},
 		)},
+		{ImportClients, "bring clients into a unit from a table", "FILE.csv", file, stored(
+			option{name: "unit", wants: "the id of a unit, as it stands in the address of its page", needed: true, set: text(func(c *Config) *string { return &c.Unit })},
+			option{name: "yes", wants: "write; without it the rows are only told of", yes: func(c *Config) { c.Yes = true }},
+		)},
 		{AuditVerify, "verify the audit chain", "", nil, stored()},
 		{Version, "print version, commit and Go version", "", nil, nil},
 	}

@@ -15,14 +15,15 @@ type Command string
 
 // The commands.
 const (
-	Demo        Command = "demo"
-	Serve       Command = "serve"
-	LawCheck    Command = "law check"
-	LawExplain  Command = "law explain"
-	Routes      Command = "routes"
-	AuditVerify Command = "audit verify"
-	Attendance  Command = "report attendance"
-	Version     Command = "version"
+	Demo          Command = "demo"
+	Serve         Command = "serve"
+	LawCheck      Command = "law check"
+	LawExplain    Command = "law explain"
+	Routes        Command = "routes"
+	ImportClients Command = "import clients"
+	AuditVerify   Command = "audit verify"
+	Attendance    Command = "report attendance"
+	Version       Command = "version"
 )
 
 // Size is how large a demo is made.
@@ -58,6 +59,8 @@ type Config struct {
 	On   cal.Date
 	JSON bool // print routes as JSON
 
+	Unit      string    // its id
+	Yes       bool      // write, not only tell
 	Organiser string    // its short key
 	Month     cal.Month // to report
 	Format    string    // csv, xlsx or json

@@ -50,6 +50,8 @@ func TestCommandLinesAreRead(t *testing.T) {
 		{"routes", here(Config{Command: Routes})},
 		{"routes --json", here(Config{Command: Routes, JSON: true})},
 		{"routes --json=false", here(Config{Command: Routes})},
+		{"import clients a.csv --unit u1", here(Config{Command: ImportClients, File: "a.csv", Unit: "u1"})},
+		{"import clients --unit u1 --yes a.csv", here(Config{Command: ImportClients, File: "a.csv", Unit: "u1", Yes: true})},
 		{"report attendance --organiser kymi --month 2026-11", here(Config{Command: Attendance, Organiser: "kymi", Month: cal.M(2026, 11), Format: "csv"})},
 		{"report attendance --format xlsx --organiser kymi --month 2026-11", here(Config{Command: Attendance, Organiser: "kymi", Month: cal.M(2026, 11), Format: "xlsx"})},
 		{"audit verify --database sqlite:/var/lib/etapaja.db", Config{Command: AuditVerify, Database: "sqlite:/var/lib/etapaja.db", Files: "etapaja-files", Key: "etapaja.key"}},
@@ -92,7 +94,7 @@ func TestDemoTouchesNoInstallation(t *testing.T) {
 }
 
 func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
-	const names = "demo, serve, law check, law explain, routes, report attendance, audit verify, version"
+	const names = "demo, serve, law check, law explain, routes, report attendance, import clients, audit verify, version"
 	cases := []struct{ line, want string }{
 		{"", "etapaja: say what to do: " + names},
 		{"dance", "etapaja: there is no such command; there are " + names},
@@ -118,6 +120,8 @@ func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
 		{"serve --session 48h", "etapaja serve: --session must be after how long a worker signs in again in any case, such as 12h"},
 		{"law check", "etapaja law check wants one FILE.jsonl"},
 		{"law check a b", "etapaja law check wants one FILE.jsonl"},
+		{"import clients --unit u1", "etapaja import clients wants one FILE.csv"},
+		{"import clients a.csv", "etapaja import clients needs --unit: the id of a unit, as it stands in the address of its page"},
 		{"law explain day_length", "etapaja law explain needs --on: a date such as 2026-11-24"},
 		{"law explain day_length --on today", "etapaja law explain: --on must be a date such as 2026-11-24"},
 		{"report attendance --month 2026-11", "etapaja report attendance needs --organiser: the organiser's short key, as the demo prints it"},

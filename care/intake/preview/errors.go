@@ -22,7 +22,7 @@ func list(p *gate.Pass, r *web.Request) (web.File, error) {
 	if err != nil {
 		return web.File{}, err
 	}
-	outcomes, err := i.Refusals(p)
+	outcomes, err := i.Outcomes(p)
 	if err != nil {
 		return web.File{}, err
 	}

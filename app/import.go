@@ -51,6 +51,9 @@ func importClients(ctx context.Context, c config.Config, stdout io.Writer) error
 	act := intake.Try
 	if c.Yes {
 		act = intake.Bring
+		if err := g.Recognise(ctx, tenant); err != nil { // what another key seals could never be read
+			return err
+		}
 	}
 	all, err := act(ctx, g, tenant, unit, file)
 	if f, ok := errors.AsType[*fault.Fault](err); ok && f.Kind == fault.KindInvalid {

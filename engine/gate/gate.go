@@ -151,12 +151,6 @@ func (g *Gate) SystemExport(ctx context.Context, name string, tenant id.Tenant, 
 	return g.Read(ctx, Visit{Actor: systemActor(name, tenant, ""), Screen: name, Need: need, Purpose: export}, fn)
 }
 
-// Tenants lists the organisers of the installation, for a command that is told a unit alone.
-func (g *Gate) Tenants(ctx context.Context) (all []id.Tenant, err error) {
-	err = g.readAll(ctx, func(tx *db.Tx) error { all, err = tenantsOf(tx); return err })
-	return all, err
-}
-
 func systemActor(name string, tenant id.Tenant, unit id.Unit) Signed {
 	return Signed{Actor: access.Actor{Kind: access.System, ID: name, Tenant: tenant, Unit: unit, Strong: true}}
 }

@@ -83,19 +83,6 @@ func chainsOf(tx *db.Tx) ([]chainName, error) {
 		ORDER BY tenant, chain`)
 }
 
-// tenantsOf steps from one organiser's events to the next one's, whatever lies between.
-func tenantsOf(tx *db.Tx) ([]id.Tenant, error) {
-	return db.All(tx, func(t *id.Tenant) []any { return []any{t} }, `
-		WITH RECURSIVE step (tenant) AS (
-			SELECT MIN(tenant) FROM event
-			UNION ALL
-			SELECT (SELECT MIN(e.tenant) FROM event e WHERE e.tenant > step.tenant) FROM step WHERE step.tenant IS NOT NULL)
-		SELECT tenant
-		FROM step
-		WHERE tenant IS NOT NULL
-		ORDER BY tenant`)
-}
-
 func purgeOnce(tx *db.Tx, before cal.Instant) (int64, error) {
 	return tx.Exec(`
 		DELETE FROM once

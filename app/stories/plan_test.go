@@ -42,7 +42,7 @@ var (
 		"engine/gate":    "engine/db engine/access engine/audit engine/vault engine/blob engine/picture ground/clock ground/id ground/fault ground/cal ground/recent",
 		"engine/job":     "engine/gate engine/access ground/id ground/cal ground/clock",
 		"engine/live":    "",
-		"engine/web":     "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id ground/clock ground/recent",
+		"engine/web":     "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id ground/clock ground/prose ground/recent",
 		"law":            "ground/cal",
 	}
 	careOrder     = strings.Fields("org account staff client intake document service plan material programme day attendance message meeting contact report front")

@@ -74,7 +74,13 @@ var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 // openTown gives a test a town of its own, on "sqlite" or "postgres". A word that is nowhere fails the test.
 func openTown(t testing.TB, engine string) *town {
 	t.Helper()
-	o := app.TownOptions{Dir: t.TempDir(), Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: quiet,
+	return openTownLogging(t, engine, quiet)
+}
+
+// openTownLogging is openTown of a test that listens to the log.
+func openTownLogging(t testing.TB, engine string, log *slog.Logger) *town {
+	t.Helper()
+	o := app.TownOptions{Dir: t.TempDir(), Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: log,
 		Missing: func(l i18n.Lang, source, key string) { t.Errorf("no word %q in %s of %s", key, l, source) }}
 	if engine == "postgres" {
 		if err := builtOnPostgres(); err != nil {

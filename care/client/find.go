@@ -15,6 +15,7 @@ import (
 	"etapaja/engine/vault"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 // MostFound is the most clients that a search tells; who seeks more must say more of the name.
@@ -58,8 +59,14 @@ func byIdentity(p *gate.Pass, code vault.Secret) (id.Client, error) {
 		WHERE tenant = $1 AND identity_digest = $2 AND ended = 0`, i.digest(p))
 }
 
-// CheckName refuses on "name" what is too little to seek by: less than two letters.
+// longestName is the most letters that are sought by: no name is as long.
+const longestName = 120
+
+// CheckName refuses on "name" what is too little to seek by, less than two letters, and what is no name.
 func CheckName(typed string) error {
+	if !prose.Fits(typed, longestName) {
+		return fault.Invalid("name", "client.name.long", longestName)
+	}
 	if len([]rune(strings.Join(nameWords(typed), ""))) < 2 {
 		return fault.Invalid("name", "client.name.short")
 	}

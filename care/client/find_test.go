@@ -1,6 +1,7 @@
 package client_test
 
 import (
+	"strings"
 	"testing"
 
 	"etapaja/care/client"
@@ -31,7 +32,7 @@ func TestANameIsFoundByItsBeginnings(t *testing.T) {
 				return err
 			}))
 		}
-		for _, typed := range []string{"", " m ", "1234", "-"} {
+		for _, typed := range []string{"", " m ", "1234", "-", strings.Repeat("ä", 121)} {
 			h.Kind(fault.KindInvalid, h.ReadAs(h.worker(h.ritva), func(p *gate.Pass) error {
 				_, _, err := client.FindByName(p, typed)
 				return err

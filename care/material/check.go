@@ -9,6 +9,7 @@ import (
 
 	"etapaja/care/org"
 	"etapaja/ground/fault"
+	"etapaja/ground/prose"
 )
 
 // What a task may hold. Under two steps it is a sentence and no task in steps; over twelve it is two tasks.
@@ -86,7 +87,7 @@ func (w *Words) check(refused *fault.Form) {
 		steps[v] = lines
 	}
 	w.Steps = steps
-	w.Return = strings.Join(strings.Fields(w.Return), " ")
+	w.Return = strings.Join(strings.Fields(prose.Tidy(w.Return)), " ")
 	if !plain(w.Return, longestReturn) {
 		refused.Add("return", "material.return", longestReturn)
 	}

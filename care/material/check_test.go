@@ -32,6 +32,7 @@ func TestEveryRefusalStandsAtItsField(t *testing.T) {
 			{"eleven pictures", "pictures", "material.pictures", func(x *material.Task, _ *material.Words) { x.Pictures = 11 }},
 			{"four years", "again", "material.again", func(x *material.Task, _ *material.Words) { x.Again = 48 }},
 			{"no title", "title", "org.line.empty", func(_ *material.Task, w *material.Words) { w.Title = " " }},
+			{"a title that nobody sees", "title", "org.line.empty", func(_ *material.Task, w *material.Words) { w.Title = "\u202e\u2800" }},
 			{"one step", "digital", "material.steps", func(_ *material.Task, w *material.Words) { w.Steps[material.Digital] = []string{"Pese.", " "} }},
 			{"thirteen steps", "paper", "material.steps", func(_ *material.Task, w *material.Words) {
 				w.Steps[material.Paper] = strings.Fields("a b c d e f g h i j k l m")

@@ -8,17 +8,18 @@ import (
 
 	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
+	"etapaja/ground/prose"
 )
 
 // longest is the most letters of a name or another single line.
 const longest = 120
 
-// Line tidies a text of one line that must say something: a name, a title. What is empty, longer than 120
+// Line tidies a text of one line that must say something: a name, a title. What shows nothing, is longer than 120
 // letters or holds control letters is refused on the field.
 func Line(refused *fault.Form, field string, s *string) {
 	*s = strings.Join(strings.Fields(*s), " ")
 	switch {
-	case *s == "":
+	case prose.Blank(*s):
 		refused.Add(field, "org.line.empty")
 	case utf8.RuneCountInString(*s) > longest:
 		refused.Add(field, "org.line.long", longest)
@@ -29,7 +30,7 @@ func Line(refused *fault.Form, field string, s *string) {
 
 // Remark tidies a text of one line that may be empty.
 func Remark(refused *fault.Form, field string, s *string) {
-	if strings.TrimSpace(*s) == "" {
+	if prose.Blank(*s) {
 		*s = ""
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -98,6 +99,9 @@ func TestWhatWasChangedForOneStaysWhenTheGroupIsGivenAgain(t *testing.T) {
 			return programme.Remove(p, c, monday, own[1].ID)
 		}))
 		h.Must(h.Do(func(p *gate.Pass) error {
+			for _, nobodys := range []id.Task{"ei", "018f0000-0000-7000-8000-ffffffffffff"} {
+				h.Kind(fault.KindNotFound, programme.DropGroupTask(p, g, monday, nobodys))
+			}
 			all, err := programme.GroupTasks(p, g.ID, monday)
 			for _, t := range all {
 				if t.Title != "Kahvit" && err == nil {

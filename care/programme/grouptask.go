@@ -104,6 +104,9 @@ func DropGroupTask(p *gate.Pass, g Group, monday cal.Date, t id.Task) error {
 	if _, err := org.Open(p, access.KeepClient, g.Unit); err != nil {
 		return err
 	}
+	if !id.Looks(string(t)) {
+		return fault.NotFound()
+	}
 	n, err := p.Write(gate.Event{Kind: "programme.group.task.end", Of: []string{string(g.ID), string(t)}}, `
 		UPDATE group_task
 		SET gone = $2

@@ -11,6 +11,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/ground/prose"
 )
 
 const (
@@ -102,9 +103,9 @@ func check(date cal.Date, tasks []Task) error {
 // well.
 func (t *Task) wrong() (field, key string, args []any) {
 	t.Title = strings.Join(strings.Fields(t.Title), " ")
-	t.Body = strings.TrimSpace(strings.ReplaceAll(t.Body, "\r\n", "\n"))
+	t.Body = prose.Tidy(t.Body)
 	switch {
-	case t.Title == "":
+	case prose.Blank(t.Title):
 		return "title", "programme.task.title", nil
 	case !line(t.Title):
 		return "title", "programme.line", []any{longestLine}

@@ -103,7 +103,7 @@ func TestATaskOfSomebodyElseIsNotThere(t *testing.T) {
 func TestATaskThatCannotBeDoneIsRefused(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		for key, change := range map[string]func(*programme.Task){
-			"programme.task.title":   func(k *programme.Task) { k.Title = "  " },
+			"programme.task.title":   func(k *programme.Task) { k.Title = " \u2066\u200b " },
 			"programme.line":         func(k *programme.Task) { k.Title = strings.Repeat("ä", 121) },
 			"programme.task.body":    func(k *programme.Task) { k.Body = strings.Repeat("ö", 5001) },
 			"programme.task.area":    func(k *programme.Task) { k.Area = "fun" },

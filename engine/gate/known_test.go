@@ -10,6 +10,7 @@ import (
 	"etapaja/engine/db"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -89,7 +90,12 @@ func TestWhoeverSawASessionEndSeesItEndedFromThenOn(t *testing.T) {
 					}
 				})
 			}
-			err := h.do(func(p *gate.Pass) error { return p.EndSession(access.Client, string(matti), session) })
+			err := h.do(func(p *gate.Pass) error {
+				if err := p.EndSession(access.Client, string(matti), "ei"); !fault.Is(err, fault.KindNotFound) {
+					t.Errorf("a session that cannot be: %v", err)
+				}
+				return p.EndSession(access.Client, string(matti), session)
+			})
 			for range 50 {
 				if s := h.who(token); err != nil || s.Kind != access.Nobody {
 					t.Errorf("an ended session is %+v (%v)", s, err)

@@ -111,6 +111,9 @@ func (p *Pass) Sessions(kind access.Kind, person string) ([]Session, error) {
 
 // EndSession ends a person's session at once; fault.NotFound where it is not open.
 func (p *Pass) EndSession(kind access.Kind, person string, s id.Session) error {
+	if !id.Looks(string(s)) {
+		return fault.NotFound()
+	}
 	p.unknows = true
 	n, err := p.Write(Event{Kind: "session.end", Of: []string{person, string(s)}}, `
 		UPDATE session

@@ -26,6 +26,7 @@ type frame struct {
 	words   i18n.Printer
 	actor   access.Actor
 	typed   url.Values
+	asked   map[string]bool // the fields of typed for which the page has a place
 	reasons []fault.Reason
 	status  int
 	watch   []string
@@ -77,6 +78,7 @@ func (s *Site) newOnce() string { return base64.RawURLEncoding.EncodeToString(s.
 // Typed is what the person had typed into a field of the refused form, else otherwise.
 func (f *frame) Typed(field, otherwise string) string {
 	if f.typed.Has(field) {
+		f.place(field)
 		return f.typed.Get(field)
 	}
 	return otherwise
@@ -87,12 +89,20 @@ func (f *frame) Chosen(field, value, otherwise string) bool {
 	if len(f.typed) == 0 {
 		return value == otherwise
 	}
+	f.place(field)
 	for _, v := range f.typed[field] {
 		if v == value {
 			return true
 		}
 	}
 	return false
+}
+
+func (f *frame) place(field string) {
+	if f.asked == nil {
+		f.asked = map[string]bool{}
+	}
+	f.asked[field] = true
 }
 
 // Refusal is one sentence of a refused form.

@@ -81,7 +81,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, status int, key stri
 	lang := s.langOf(r, signed)
 	f := Frame{&frame{
 		site: s, screen: "engine/web", path: r.URL.Path, lang: lang, actor: signed.Actor,
-		words: s.Words.Printer(lang, "engine/web"), now: s.Gate.Clock.Now(),
+		words: s.Words.Printer(lang, "engine/web"), now: s.Gate.Clock.Now(), typed: r.PostForm, // nothing where it was not read
 	}}
 	s.renderFail(w, r, failPage{Frame: f, Key: key, Args: args}, status)
 }

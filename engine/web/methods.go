@@ -21,6 +21,7 @@ var methods = quick.Methods{
 		return p.(interface{ Chosen(_, _, _ string) bool }).Chosen(field, value, otherwise)
 	},
 	"Refusals":   func(p any) any { return p.(interface{ Refusals() []Refusal }).Refusals() },
+	"Unplaced":   func(p any) any { return p.(interface{ Unplaced() []string }).Unplaced() },
 	"Refused":    func(p any, field string) string { return p.(interface{ Refused(string) string }).Refused(field) },
 	"HTMLLang":   func(p any) string { return p.(interface{ HTMLLang() string }).HTMLLang() },
 	"Plain":      func(p any) bool { return p.(interface{ Plain() bool }).Plain() },

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -199,7 +200,8 @@ func (m *mounted) again(w http.ResponseWriter, req *Request, err error) {
 // onceOf reads the idempotency key and digests the form with its address and its files as they came.
 func onceOf(r *http.Request, up *upload) (gate.Once, bool) {
 	key := r.PostForm.Get("once")
-	if len(key) < 8 || len(key) > 64 {
+	visible := strings.IndexFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) < 0
+	if len(key) < 8 || len(key) > 64 || !visible {
 		return gate.Once{}, false
 	}
 	h := sha256.New()

@@ -193,6 +193,10 @@ func TestAFormSentTwiceIsKeptOnce(t *testing.T) {
 	if status, _ := s.post("/page", form); status != 400 {
 		t.Errorf("no key: %d", status)
 	}
+	form.Set("once", "01234567\x00\xff") // PostgreSQL could not keep it
+	if status, _ := s.post("/page", form); status != 400 {
+		t.Errorf("a key that is no text: %d", status)
+	}
 }
 
 func TestARefusedFormComesBackWithWhatWasTypedAndANewKey(t *testing.T) {
@@ -208,6 +212,33 @@ func TestARefusedFormComesBackWithWhatWasTypedAndANewKey(t *testing.T) {
 	}
 	if status, _ := s.post("/page", url.Values{"once": {once}, "text": {"nyt"}}); status != 303 {
 		t.Errorf("a refused form kept its key: %d", status)
+	}
+}
+
+// The day was confirmed by somebody else meanwhile, or the page is not there: what was written is shown all the same.
+func TestWhatHasNoFieldOnThePageAnyMoreIsShownToBeCopied(t *testing.T) {
+	s := start(t)
+	section := func(body string) string {
+		_, shown, _ := strings.Cut(body, `<section class="unplaced">`)
+		shown, _, _ = strings.Cut(shown, "</section>")
+		return shown
+	}
+	const title = "<h2>Tämä teksti jäi tallentamatta</h2><p>Sivulla ei ole enää paikkaa tälle tekstille. Kopioi teksti, jos tarvitset sitä.</p>"
+	form := url.Values{
+		"once": {s.once()}, "text": {""}, "note": {"Puhuttiin <vuokrasta>.\nPalataan\x00 \xff."}, "reason": {"own_illness"}, "at": {"9.30"}, "days": {"30"},
+		"date": {"2026-11-24"}, "of": {"018f0000-0000-7000-8000-0000000000c1"}, "kept": {"Kuva on tallessa"}, "stamp": {"8a69a6ffb5ff7cde8b78cfbc"},
+	}
+	status, body := s.post("/page", form)
+	if got, want := section(body), title+"<p class=\"card prose\">Puhuttiin &lt;vuokrasta&gt;.\nPalataan \ufffd.</p>"; status != 422 || got != want {
+		t.Errorf("%d\n got %q\nwant %q", status, got, want)
+	}
+	form.Del("once")
+	form.Set("text", "Kävelin.")
+	if status, body := s.post("/page", form); status != 400 || !strings.Contains(section(body), `<p class="card prose">Kävelin.</p>`) {
+		t.Errorf("%d\n%s", status, body)
+	}
+	if _, body := s.get("/page?note=Puhuttiin+vuokrasta."); section(body) != "" {
+		t.Errorf("nothing was sent, and there is %q", section(body))
 	}
 }
 

@@ -50,7 +50,7 @@ type walker struct {
 }
 
 const (
-	pagesOfAKind = 4 // pages that differ by their ids and days alone
+	pagesOfAKind = 7 // pages that differ by their ids and days alone
 	formsOfAKind = 6
 )
 

@@ -59,11 +59,16 @@ func TestNoFormBreaksOrLosesWhatWasTyped(t *testing.T) {
 
 // unmet are the routes whose form is on no page that the test comes to, and why.
 var unmet = map[string]string{
-	"/setup":                              "opened by a one-time link alone, on an empty installation",
-	"/enrol":                              "opened by a one-time invitation alone",
-	"/unit/{unit}/month/{month}/close":    "asked by a coordinator of a month that is over: the walk ends before it",
-	"/client/{client}/day/{date}/ask":     "asked in a closed month alone",
-	"/client/{client}/day/{date}/approve": "asked in a closed month alone",
+	"/setup":       "opened by a one-time link alone, on an empty installation",
+	"/enrol":       "opened by a one-time invitation alone",
+	"/keys/name":   "asked of a worker with a passkey: the town's people come by the chooser and have none",
+	"/keys/remove": "asked of a worker with a passkey",
+	"/organisation/worker/{worker}/signin/void": "asked of a worker with a passkey or an open link",
+	"/unit/{unit}/import/{import}/approve":      "asked of an import that waits: the town's is over",
+	"/unit/{unit}/import/{import}/discard":      "asked of an import that waits",
+	"/client/{client}/week/{monday}/discard":    "asked of a draft beside what is out: the walk approves its drafts before",
+	"/client/{client}/day/{date}/ask":           "asked in a closed month alone",
+	"/client/{client}/day/{date}/approve":       "asked in a closed month alone",
 }
 
 // loud is a log in which nothing may be said.

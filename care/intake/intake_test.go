@@ -184,14 +184,14 @@ func TestWhatChangedBeforeTheApprovalWasCarriedOutIsHeeded(t *testing.T) {
 func TestWhatNobodyApprovesIsDestroyed(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		file := head + "Aino;Mäki;;;kirje;Ritva Salo\n"
-		given, left, young := h.upload(file), h.upload(file), h.upload(file)
+		given, left := h.upload(file), h.upload(file)
 		h.Must(h.WriteAs(h.sanna, func(p *gate.Pass) error { return intake.Discard(p, h.unit, given) }))
 		h.Kind(fault.KindConflict, h.WriteAs(h.sanna, func(p *gate.Pass) error { return intake.Discard(p, h.unit, given) }))
 		h.Later(intake.Waits - time.Hour)
 		h.Must(intake.Sweep(context.Background(), h.Gate, gatetest.Tenant))
 		gatetest.Equal(t, intake.Ready, h.load(left).State)
 		h.Later(2 * time.Hour)
-		young = h.upload(file)
+		young := h.upload(file)
 		h.Must(intake.Sweep(context.Background(), h.Gate, gatetest.Tenant))
 		gatetest.Equal(t, intake.Discarded, h.load(left).State)
 		gatetest.Equal(t, intake.Ready, h.load(young).State)

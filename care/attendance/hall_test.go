@@ -76,7 +76,6 @@ func (h *hall) people(p *gate.Pass) {
 		How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 12,
 	}, autumn.From)
 	h.Try(err)
-	h.Try(err)
 	h.matti = h.register(p, h.unit, h.ritva, "Matti", "Virtanen", client.App)
 	h.aino = h.register(p, h.unit, h.ritva, "Aino", "Mäkinen-Öhman", client.Letter)
 	h.elsa = h.register(p, h.annex, h.pekka, "Elsa", "Åberg", client.App)
@@ -105,10 +104,12 @@ func (h *hall) register(p *gate.Pass, unit id.Unit, own id.Worker, first, last s
 
 // agree agrees on the autumn, and arranges the days from four weeks back to five weeks ahead with two tasks on today's.
 func (h *hall) agree(p *gate.Pass, who id.Client, group id.Group, days ...plan.AgreedDay) {
-	c := daytest.Agree(p, who, autumn, cal.Period{From: tuesday.AddDays(-28), To: tuesday.AddDays(35)}, days...)
-	if group != "" {
+	if group != "" { // before the days are arranged, which take the group of their weekday
+		c, err := client.Get(p, access.SeeClients, who)
+		h.Try(err)
 		h.Try(programme.Join(p, group, c, autumn))
 	}
+	c := daytest.Agree(p, who, autumn, cal.Period{From: tuesday.AddDays(-28), To: tuesday.AddDays(35)}, days...)
 	h.Try(programme.Set(p, c, tuesday, []programme.Task{
 		{Area: programme.Hyte, Minutes: 120, Title: "Kävele metsässä"}, {Area: programme.Sos, Minutes: 80, Title: "Leivo naapurille"},
 	}))

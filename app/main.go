@@ -129,6 +129,9 @@ func verifyAudit(ctx context.Context, c config.Config, stdout io.Writer) error {
 	return nil
 }
 
+// commandCacheMB keeps a command small beside a serving process: it goes over each row once.
+const commandCacheMB = 4
+
 // openStanding opens the database of an installation as it is, and makes none.
 func openStanding(ctx context.Context, c config.Config) (*db.DB, error) {
 	if path, ok := strings.CutPrefix(string(c.Database), "sqlite:"); ok {
@@ -136,15 +139,20 @@ func openStanding(ctx context.Context, c config.Config) (*db.DB, error) {
 			return nil, fmt.Errorf("there is no database: %w", err)
 		}
 	}
-	d, err := db.Open(ctx, db.Options{URL: string(c.Database)})
+	d, err := db.Open(ctx, db.Options{URL: string(c.Database), CacheMB: commandCacheMB})
 	if err != nil {
 		return nil, err
 	}
-	if pending, err := d.Pending(ctx, Migrations()); err != nil || pending {
-		d.Close()
-		return nil, errors.Join(err, errors.New("the database is of another version of the program, and is left as it is"))
+	pending, err := d.Pending(ctx, Migrations())
+	if err == nil && !pending {
+		return d, nil
 	}
-	return d, nil
+	d.Close()
+	other := "the database is of another version of the program, and is left as it is"
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", other, err)
+	}
+	return nil, errors.New(other)
 }
 
 // Version is the version of the program.

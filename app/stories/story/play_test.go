@@ -179,7 +179,8 @@ func TestCheckNamesWhatAPageLacks(t *testing.T) {
 <label for=none>X</label><input name=a><input name=b aria-label=B><a href="/x"><svg></svg></a><a href="#gone">Alas</a>
 <fieldset><input type=radio id=r name=r><label for=r>R</label></fieldset><img src=/i.png><style>p{}</style>
 <script>1</script><b style="color:red" onclick="x()">%!s(int=1) &lt;no value&gt;</b>
-<p>kela.fi photo.jpg 24.11.2026 own_illness DAY_OK day.check.in 2026-11-24 worker:7</p></body></html>`))
+<p>kela.fi photo.jpg 24.11.2026 own_illness DAY_OK day.check.in 2026-11-24 worker:7</p><noscript>
+<p class="notice__text">Salli skriptit</p></noscript></body></html>`))
 	if err != nil {
 		t.Fatal(err)
 	}

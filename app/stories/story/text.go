@@ -99,11 +99,17 @@ func hidden(n *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
-	if silent[n.Data] || has(n, "hidden") || n.Data == "input" && attr(n, "type") == "hidden" {
+	if silent[n.Data] || unread(n) || has(n, "hidden") || n.Data == "input" && attr(n, "type") == "hidden" {
 		return true
 	}
 	p := n.Parent
 	return p != nil && p.Data == "details" && !has(p, "open") && n != first(p, "summary")
+}
+
+// unread tells a noscript of a browser that runs scripts: its markup stands in it as text, and is not shown.
+func unread(n *html.Node) bool {
+	c := n.FirstChild
+	return n.Data == "noscript" && c != nil && c.Type == html.TextNode && strings.HasPrefix(strings.TrimSpace(c.Data), "<")
 }
 
 // outOfSight tells that an element or one around it is hidden.

@@ -32,6 +32,7 @@ func (f frame) Typed(_, otherwise string) string { return otherwise }
 func (f frame) Refusals() []refusal              { return f.refusals }
 func (f frame) Here() string                     { return "/day?from=letter&page=2" }
 func (f frame) Training() bool                   { return true }
+func (f frame) Rehearsal() bool                  { return false }
 func (f frame) Nav() []navLine                   { return f.nav }
 func (f frame) Asset(name string) string         { return f.files.Path(name) }
 func (f frame) Sheet() string                    { return f.files.Path(f.sheet) }

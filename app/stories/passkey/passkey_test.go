@@ -1,4 +1,5 @@
-package stories
+// Package passkey tries the passkeys of a new installation in a browser, by its own imitation of a device.
+package passkey
 
 import (
 	"bufio"

@@ -23,11 +23,8 @@ import (
 )
 
 // TestAPasskeyIsMadeAndUsedInChromium sets up an installation, leaves, and signs in again in a real browser, whose
-// authenticator is its own imitation: what is tried is our script under our policy. Played where ETAPAJA_BROWSER is set.
+// authenticator is its own imitation: what is tried is our script under our policy.
 func TestAPasskeyIsMadeAndUsedInChromium(t *testing.T) {
-	if os.Getenv("ETAPAJA_BROWSER") == "" {
-		t.Skip("no browser is asked for")
-	}
 	origin, link := serveNew(t)
 	b := openWindow(t)
 	b.visit(link, "care/account/join").shot("join").press("care/account/setup").shot("setup")

@@ -41,12 +41,13 @@ func TestNoFormBreaksOrLosesWhatWasTyped(t *testing.T) {
 			continue
 		}
 		forms += len(b.met[r.Path])
-		if len(b.met[r.Path]) == 0 {
-			unmet = append(unmet, r.Path)
+		if len(b.met[r.Path]) > 0 {
+			continue
 		}
-	}
-	if len(unmet) > mostUnmet {
-		t.Errorf("no page had a form for %d routes: %s", len(unmet), strings.Join(unmet, ", "))
+		unmet = append(unmet, r.Path)
+		if seldomMet[r.Path] == "" {
+			t.Errorf("no page has a form for POST %s", r.Path)
+		}
 	}
 	t.Logf("routes whose form was on no page that the walk came to: %s", strings.Join(unmet, ", "))
 	t.Logf("%d routes, %d forms of different senders, %d posts (%d left out by the dice, %d because the form had gone), slowest %v, answers %v",
@@ -58,10 +59,23 @@ func TestNoFormBreaksOrLosesWhatWasTyped(t *testing.T) {
 	}
 }
 
-// mostUnmet is how many routes may be left whose form was on no page. What the walk comes to depends on what its own
-// forms have done before: a one-time link, a passkey, an import that waits, a draft beside a week that is out and a day
-// in a closed month are met now and then or never; the stories play them.
-const mostUnmet = 14
+// seldomMet are the routes whose form need not be on a page that the walk comes to, and why: what it comes to depends on
+// what its own forms have done before. The stories, or tests of their own, play them.
+var seldomMet = map[string]string{
+	"/setup":       "opened by a one-time link alone, on an empty installation",
+	"/enrol":       "opened by a one-time invitation alone",
+	"/keys/name":   "asked of a worker with a passkey: the town's people come by the chooser and have none",
+	"/keys/remove": "asked of a worker with a passkey",
+	"/organisation/worker/{worker}/signin/end":  "asked of a worker who is signed in, until the walk has ended it",
+	"/organisation/worker/{worker}/signin/void": "asked of a worker with a passkey or an open link",
+	"/unit/{unit}/import/{import}/approve":      "asked of an import that waits: the town's is over",
+	"/unit/{unit}/import/{import}/discard":      "asked of an import that waits",
+	"/unit/{unit}/month/{month}/close":          "asked of a month that is over, by a coordinator",
+	"/client/{client}/day/{date}/ask":           "asked in a closed month alone",
+	"/client/{client}/day/{date}/approve":       "asked in a closed month, after a change was asked for",
+	"/client/{client}/week/{monday}/discard":    "asked of a draft beside a week that is out, until the walk approves it",
+	"/client/{client}/pair/end":                 "asked while a browser of the client's is paired, until the walk has ended it",
+}
 
 // loud is a log in which nothing may be said.
 type loud struct {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"runtime/debug"
 	"strings"
@@ -118,6 +119,16 @@ func catalogue(o Options) *i18n.Catalogue {
 		}
 	}
 	return i18n.Begin(Words(), missing)
+}
+
+// attend serves at a listener, and does beside it what goes on meanwhile. It returns when both have ended.
+func (a *App) attend(ctx context.Context, l net.Listener) error {
+	beside, stop := context.WithCancel(ctx)
+	var keeping sync.WaitGroup
+	keeping.Go(func() { a.Keep(beside) })
+	defer keeping.Wait()
+	defer stop()
+	return a.Site.Serve(ctx, l)
 }
 
 // Keep does what goes on while the installation serves, until the context ends: the jobs that fall due, the timetables of new

@@ -52,18 +52,8 @@ func serve(ctx context.Context, c config.Config, stdout, stderr io.Writer) error
 	if err := a.seed(ctx); err != nil {
 		return err
 	}
-	jobs, stop := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		a.Keep(jobs)
-	}()
-	defer func() {
-		stop()
-		<-done
-	}()
 	fmt.Fprintf(stdout, "ready %s\n", origin)
-	return a.Site.Serve(ctx, l)
+	return a.attend(ctx, l)
 }
 
 // originOf is how browsers reach the program. Without one it is this machine alone, where passkeys work without TLS under

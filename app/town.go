@@ -47,18 +47,8 @@ func serveDemo(ctx context.Context, c config.Config, stdout, stderr io.Writer) e
 	defer t.Close()
 	t.People.Table(stdout, origin)
 	t.Clock.Run()
-	jobs, stop := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		t.Keep(jobs)
-	}()
-	defer func() {
-		stop()
-		<-done
-	}()
 	fmt.Fprintf(stdout, "\nready %s\n", origin)
-	return t.Site.Serve(ctx, l)
+	return t.attend(ctx, l)
 }
 
 // folder is where the town stands: the one that was asked for, which stays, or a temporary one, which goes.

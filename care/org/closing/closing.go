@@ -11,7 +11,6 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -43,17 +42,17 @@ var Screen = web.Screen[Page]{
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	unit, err := r.ID("unit")
+	unit, named, err := org.Part(r, "closure")
 	if err != nil {
 		return Page{}, err
 	}
-	u, err := org.Open(p, access.KeepUnit, id.Unit(unit))
+	u, err := org.Open(p, access.KeepUnit, unit)
 	if err != nil {
 		return Page{}, err
 	}
-	f, named := r.Frame(), r.Segment("closure")
-	page := Page{Unit: u.Name, Back: "/unit/" + unit + "/keep", Path: "/unit/" + unit + "/keep/closure/" + named, Cite: "kela.fi jos-olet-poissa"}
-	if named == "new" {
+	f := r.Frame()
+	page := Page{Unit: u.Name, Back: org.KeepPath(u.ID), Path: org.KeepPath(u.ID) + "/closure/" + named, Cite: "kela.fi jos-olet-poissa"}
+	if named == org.NewPart {
 		page.form(f, org.Closure{Kind: "break"})
 		if all(p) {
 			page.Whole = web.Choices{Frame: f, Name: "whole", Legend: f.T("closing.whole"), Value: "no", Options: []web.Option{
@@ -109,17 +108,8 @@ func text(d cal.Date) string {
 	return d.String()
 }
 
-func read(r *web.Request) (id.Unit, string, error) {
-	unit, err := r.ID("unit")
-	named := r.Segment("closure")
-	if err == nil && named != "new" && !id.Looks(named) {
-		err = fault.NotFound()
-	}
-	return id.Unit(unit), named, err
-}
-
 func save(p *gate.Pass, r *web.Request) (web.Reply, error) {
-	u, named, err := read(r)
+	u, named, err := org.Part(r, "closure")
 	if err != nil {
 		return web.Reply{}, err
 	}
@@ -133,7 +123,7 @@ func save(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	c := org.Closure{Unit: u, First: in.First, Last: in.Last, Kind: in.Kind, Note: in.Note}
-	if named == "new" {
+	if named == org.NewPart {
 		if in.Whole {
 			c.Unit = ""
 		}
@@ -151,7 +141,7 @@ func cancel(p *gate.Pass, r *web.Request) (web.Reply, error) { return cancels(p,
 func back(p *gate.Pass, r *web.Request) (web.Reply, error) { return cancels(p, r, true) }
 
 func cancels(p *gate.Pass, r *web.Request, back bool) (web.Reply, error) {
-	u, named, err := read(r)
+	u, named, err := org.Part(r, "closure")
 	if err != nil {
 		return web.Reply{}, err
 	}
@@ -165,4 +155,4 @@ func cancels(p *gate.Pass, r *web.Request, back bool) (web.Reply, error) {
 	return kept(u), org.CancelClosure(p, in.Version, named, back)
 }
 
-func kept(u id.Unit) web.Reply { return web.See("/unit/" + string(u) + "/keep?saved=yes#closures") }
+func kept(u id.Unit) web.Reply { return web.See(org.KeepPath(u) + "?saved=yes#closures") }

@@ -9,7 +9,6 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -35,18 +34,18 @@ var Screen = web.Screen[Page]{
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	unit, err := r.ID("unit")
+	unit, named, err := org.Part(r, "department")
 	if err != nil {
 		return Page{}, err
 	}
-	u, err := org.Open(p, access.KeepUnit, id.Unit(unit))
+	u, err := org.Open(p, access.KeepUnit, unit)
 	if err != nil {
 		return Page{}, err
 	}
-	f, named := r.Frame(), r.Segment("department")
-	page := Page{Unit: u.Name, Back: "/unit/" + unit + "/keep", Path: "/unit/" + unit + "/keep/department/" + named}
+	f := r.Frame()
+	page := Page{Unit: u.Name, Back: org.KeepPath(u.ID), Path: org.KeepPath(u.ID) + "/department/" + named}
 	page.Name = web.Field{Frame: f, Name: "name", Label: f.T("department.name"), Hint: f.T("department.name.hint")}
-	if named == "new" {
+	if named == org.NewPart {
 		return page, nil
 	}
 	d, err := org.DepartmentOf(p, u.ID, id.Department(named))
@@ -74,15 +73,11 @@ type in struct {
 }
 
 func read(r *web.Request) (u id.Unit, d id.Department, typed in, err error) {
-	unit, err := r.ID("unit")
+	u, named, err := org.Part(r, "department")
 	if err != nil {
 		return "", "", in{}, err
 	}
-	named := r.Segment("department")
-	if named != "new" && !id.Looks(named) {
-		return "", "", in{}, fault.NotFound()
-	}
-	return id.Unit(unit), id.Department(named), typed, r.Form(&typed)
+	return u, id.Department(named), typed, r.Form(&typed)
 }
 
 func save(p *gate.Pass, r *web.Request) (web.Reply, error) {
@@ -90,7 +85,7 @@ func save(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	if d == "new" {
+	if d == org.NewPart {
 		_, err = org.AddDepartment(p, org.Department{Unit: u, Name: typed.Name})
 	} else {
 		err = org.ChangeDepartment(p, typed.Version, u, d, typed.Name)
@@ -110,4 +105,4 @@ func ends(p *gate.Pass, r *web.Request, back bool) (web.Reply, error) {
 	return kept(u), org.EndDepartment(p, typed.Version, u, d, back)
 }
 
-func kept(u id.Unit) web.Reply { return web.See("/unit/" + string(u) + "/keep?saved=yes#departments") }
+func kept(u id.Unit) web.Reply { return web.See(org.KeepPath(u) + "?saved=yes#departments") }

@@ -62,5 +62,5 @@ func open(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	u, err := org.AddUnit(p, org.Unit{Provider: id.Provider(in.Provider), Name: in.Name, Phone: in.Phone, Opens: in.Opens, Closes: in.Closes})
-	return web.See("/unit/" + string(u) + "/keep?saved=yes"), err
+	return web.See(org.KeepPath(u) + "?saved=yes"), err
 }

@@ -59,7 +59,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	words := f.Words()
-	page := Page{Title: u.Name, Path: "/unit/" + named + "/keep", Back: "/organisation"}
+	page := Page{Title: u.Name, Path: org.KeepPath(u.ID), Back: "/organisation"}
 	if p.Actor().InUnit(access.SeeUnit, u.ID, u.Provider) {
 		page.Back = "/unit/" + named
 	}
@@ -136,5 +136,5 @@ func change(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	err = org.ChangeUnit(p, in.Version, org.Unit{ID: id.Unit(named), Name: in.Name, Phone: in.Phone, Opens: in.Opens, Closes: in.Closes})
-	return web.See("/unit/" + named + "/keep?saved=yes"), err
+	return web.See(org.KeepPath(id.Unit(named)) + "?saved=yes"), err
 }

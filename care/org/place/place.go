@@ -10,7 +10,6 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -37,17 +36,17 @@ var Screen = web.Screen[Page]{
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
-	unit, err := r.ID("unit")
+	unit, named, err := org.Part(r, "place")
 	if err != nil {
 		return Page{}, err
 	}
-	u, err := org.Open(p, access.KeepUnit, id.Unit(unit))
+	u, err := org.Open(p, access.KeepUnit, unit)
 	if err != nil {
 		return Page{}, err
 	}
-	f, named := r.Frame(), r.Segment("place")
-	page := Page{Unit: u.Name, Back: "/unit/" + unit + "/keep", Path: "/unit/" + unit + "/keep/place/" + named}
-	if named == "new" {
+	f := r.Frame()
+	page := Page{Unit: u.Name, Back: org.KeepPath(u.ID), Path: org.KeepPath(u.ID) + "/place/" + named}
+	if named == org.NewPart {
 		page.form(f, org.Place{})
 		return page, nil
 	}
@@ -97,15 +96,11 @@ type in struct {
 }
 
 func read(r *web.Request) (u id.Unit, l id.Place, typed in, err error) {
-	unit, err := r.ID("unit")
+	u, named, err := org.Part(r, "place")
 	if err != nil {
 		return "", "", in{}, err
 	}
-	named := r.Segment("place")
-	if named != "new" && !id.Looks(named) {
-		return "", "", in{}, fault.NotFound()
-	}
-	return id.Unit(unit), id.Place(named), typed, r.Form(&typed)
+	return u, id.Place(named), typed, r.Form(&typed)
 }
 
 func save(p *gate.Pass, r *web.Request) (web.Reply, error) {
@@ -114,7 +109,7 @@ func save(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	l := org.Place{Unit: u, Name: typed.Name, Kind: typed.Kind, Address: typed.Address, Host: typed.Host, Contact: typed.Contact}
-	if named == "new" {
+	if named == org.NewPart {
 		_, err = org.AddPlace(p, l)
 	} else {
 		l.ID = named
@@ -135,4 +130,4 @@ func ends(p *gate.Pass, r *web.Request, back bool) (web.Reply, error) {
 	return kept(u), org.EndPlace(p, typed.Version, u, l, back)
 }
 
-func kept(u id.Unit) web.Reply { return web.See("/unit/" + string(u) + "/keep?saved=yes#places") }
+func kept(u id.Unit) web.Reply { return web.See(org.KeepPath(u) + "?saved=yes#places") }

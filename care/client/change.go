@@ -55,6 +55,10 @@ func Change(p *gate.Pass, c Client, version int, n New) error {
 		return err
 	}
 	n.Department = department
+	known, err := c.profile()
+	if err != nil || known == n.profile() && n.Identity.Equal(was.Identity) {
+		return err // a form that changes nothing leaves no trace
+	}
 	seen, err := changes(p, c.ID)
 	switch {
 	case err != nil:
@@ -96,6 +100,14 @@ func (c Client) profile() (Profile, error) {
 		Phone: to.Phone, Email: to.Email, Address: to.Address, Channel: c.Channel, Fallback: c.Fallback,
 		Restricted: c.Restricted, RemoteByWish: c.RemoteByWish,
 	}, err
+}
+
+func (n New) profile() Profile {
+	return Profile{
+		First: n.First, Last: n.Last, Lang: n.Lang, Stream: n.Stream, Department: n.Department, OwnWorker: n.OwnWorker,
+		Phone: n.Contact.Phone, Email: n.Contact.Email, Address: n.Contact.Address, Channel: n.Channel, Fallback: n.Fallback,
+		Restricted: n.Restricted, RemoteByWish: n.RemoteByWish,
+	}
 }
 
 // keepPast keeps what is known now, before it is changed.

@@ -62,6 +62,8 @@ func TestAChangeIsTheWholeFormAndKeepsWhatWasKnown(t *testing.T) {
 		gatetest.Equal(t, 1, len(all))
 		gatetest.Equal(t, []any{"Virtanen", "matti@example.fi", client.Call, "worker:" + string(h.ritva)},
 			[]any{all[0].Was.Last, all[0].Was.Email, all[0].Was.Fallback, all[0].By})
+		h.Must(h.change(h.matti, h.ritva, 1, func(*client.New) {})) // what changes nothing leaves no trace
+		gatetest.Equal(t, 1, len(h.past(h.matti, h.ritva)))
 		h.Kind(fault.KindConflict, h.change(h.matti, h.sanna, 0, func(n *client.New) { n.First = "Mikko" })) // an old page
 		h.Kind(fault.KindInvalid, h.change(h.matti, h.ritva, 1, func(n *client.New) { n.First, n.OwnWorker = "", h.paavo }))
 		gatetest.Equal(t, 1, len(h.past(h.matti, h.ritva)))

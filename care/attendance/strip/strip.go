@@ -59,6 +59,7 @@ type Page struct {
 	Unclosed      []Link
 	MayNot        bool // the worker sees the day but decides nothing
 	Ahead         bool // the day has not come yet
+	Coming        bool // and it will: it was not swapped away
 	SeesSigns     bool
 }
 
@@ -115,6 +116,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Unclosed = append(page.Unclosed, Link{path(who, d), words.Day(d)})
 	}
 	page.support(f, v)
+	page.Coming = page.Ahead && !v.Day.Away()
 	if v.Agreed {
 		files, err := filesOf(p, v)
 		if err != nil {

@@ -1,8 +1,6 @@
 package attendance
 
 import (
-	"strings"
-
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/care/org"
@@ -238,15 +236,9 @@ func (v *View) named(p *gate.Pass) error {
 // addNames adds the names of the workers who stand in the ledger as makers.
 func addNames(p *gate.Pass, to map[string]string, makers []string) error {
 	for _, m := range makers {
-		who, isWorker := strings.CutPrefix(m, "worker:")
-		if _, known := to[m]; known || !isWorker {
-			continue
-		}
-		w, err := staff.Load(p, id.Worker(who))
-		if err != nil && !fault.Is(err, fault.KindNotFound) {
+		if _, err := staff.Names(to).Of(p, m); err != nil {
 			return err
 		}
-		to[m] = w.Name()
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package day
 
 import (
 	"slices"
-	"strings"
 
 	"etapaja/care/client"
 	"etapaja/care/staff"
@@ -159,16 +158,11 @@ func AnswersBetween(p *gate.Pass, c client.Client, in cal.Period) (map[id.Witnes
 		return nil, err
 	}
 	all := map[id.Witness][]Answer{}
-	names := map[string]string{}
+	names := staff.Names{}
 	for _, a := range rows {
-		if _, known := names[a.MadeBy]; !known {
-			w, err := staff.Load(p, id.Worker(strings.TrimPrefix(a.MadeBy, "worker:")))
-			if err != nil && !fault.Is(err, fault.KindNotFound) {
-				return nil, err
-			}
-			names[a.MadeBy] = w.Name()
+		if a.By, err = names.Of(p, a.MadeBy); err != nil {
+			return nil, err
 		}
-		a.By = names[a.MadeBy]
 		if a.Text, err = c.Key.Open(a.sealed, answerBind(a.ID)); err != nil {
 			return nil, err
 		}

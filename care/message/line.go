@@ -46,16 +46,15 @@ func ThreadOf(p *gate.Pass, w i18n.Printer, c client.Client, before string) (Thr
 		all = all[1:]
 		t.Older = all[0].ID
 	}
-	byClient, names := p.Actor().Kind == access.Client, map[string]string{}
+	byClient, names := p.Actor().Kind == access.Client, staff.Names{}
 	for i, m := range all {
 		t.Unread = t.Unread || m.ByClient != byClient && m.ReadAt == 0
-		if _, known := names[m.MadeBy]; !known && !m.ByClient {
-			if names[m.MadeBy], err = staff.Called(p, m.MadeBy); err != nil {
-				return Thread{}, err
-			}
+		by, err := names.Of(p, m.MadeBy)
+		if err != nil {
+			return Thread{}, err
 		}
 		t.Lines = append(t.Lines, Line{
-			Who: cmp.Or(names[m.MadeBy], w.T("message.worker")), When: w.Instant(m.At), Text: m.Text, ByClient: m.ByClient,
+			Who: cmp.Or(by, w.T("message.worker")), When: w.Instant(m.At), Text: m.Text, ByClient: m.ByClient,
 			New: m.ReadAt == 0 && m.ByClient != byClient, Last: i == len(all)-1,
 		})
 		if m.ByClient {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"etapaja/care/client"
+	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -75,9 +76,7 @@ func Assess(p *gate.Pass, c client.Client, in cal.Period, text string, seen cal.
 
 // Author is the name of the acting worker, as it stands in what they draw up.
 func Author(p *gate.Pass) (string, error) {
-	names := map[string]string{}
-	err := name(p, names, maker(p))
-	return names[maker(p)], err
+	return staff.Names{}.Of(p, maker(p))
 }
 
 // maker is how the acting worker stands in the tables.

@@ -5,7 +5,6 @@ package report
 import (
 	"embed"
 	"slices"
-	"strings"
 
 	"etapaja/care/attendance"
 	"etapaja/care/client"
@@ -36,7 +35,7 @@ type Record struct {
 	Days   []Day
 	Total  attendance.Total
 	Open   int // days that are over and that no worker has decided
-	names  map[string]string
+	names  staff.Names
 	now    cal.Instant
 }
 
@@ -70,7 +69,7 @@ func Gather(p *gate.Pass, c client.Client, in cal.Period) (Record, error) {
 	if n := in.Days(); n < 1 || n > Longest {
 		return Record{}, fault.Invalid("until", "report.period", Longest)
 	}
-	r := Record{Client: c, In: in, names: map[string]string{}, now: p.Now()}
+	r := Record{Client: c, In: in, names: staff.Names{}, now: p.Now()}
 	days, err := day.Between(p, c.ID, in)
 	if err != nil {
 		return r, err
@@ -219,24 +218,10 @@ func (r *Record) named(p *gate.Pass) error {
 			makers = append(makers, e.MadeBy)
 		}
 		for _, m := range makers {
-			if err := name(p, r.names, m); err != nil {
+			if _, err := r.names.Of(p, m); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
-}
-
-// name keeps the name of a worker under what stands in the tables; what is no worker has none.
-func name(p *gate.Pass, names map[string]string, maker string) error {
-	who, worker := strings.CutPrefix(maker, "worker:")
-	if _, known := names[maker]; known || !worker {
-		return nil
-	}
-	w, err := staff.Load(p, id.Worker(who))
-	if err != nil && !fault.Is(err, fault.KindNotFound) {
-		return err
-	}
-	names[maker] = w.Name()
 	return nil
 }

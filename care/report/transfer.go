@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"etapaja/care/client"
+	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -151,7 +152,7 @@ func Transfers(p *gate.Pass, c client.Client) ([]Transfer, error) {
 		return nil, err
 	}
 	slices.SortFunc(all, func(a, b Transfer) int { return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(b.ID, a.ID)) })
-	names := map[string]string{}
+	names := staff.Names{}
 	for i := range all {
 		t := &all[i]
 		positions, err := c.Key.Open(t.sealed, t.place("positions_sealed"))
@@ -161,10 +162,9 @@ func Transfers(p *gate.Pass, c client.Client) ([]Transfer, error) {
 		if err := json.Unmarshal([]byte(positions), &t.positions); err != nil {
 			return nil, err
 		}
-		if err := name(p, names, t.MadeBy); err != nil {
+		if t.Name, err = names.Of(p, t.MadeBy); err != nil {
 			return nil, err
 		}
-		t.Name = names[t.MadeBy]
 	}
 	return all, nil
 }

@@ -167,13 +167,14 @@ func (page *Page) past(p *gate.Pass, f web.Frame, c client.Client) error {
 	if err != nil {
 		return err
 	}
+	names := staff.Names{}
 	page.Past.Frame, page.Version = f, len(all)
 	for _, h := range all {
-		by, err := staff.Called(p, h.By)
+		by, err := names.Of(p, h.By)
 		if err != nil {
 			return err
 		}
-		own, err := staff.Called(p, "worker:"+string(h.Was.OwnWorker))
+		own, err := names.Of(p, "worker:"+string(h.Was.OwnWorker))
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package notes
 
 import (
 	"embed"
-	"strings"
 
 	"etapaja/care/client"
 	"etapaja/care/document"
@@ -12,7 +11,6 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -76,7 +74,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		Text: web.Field{Frame: f, Name: "text", Label: f.T("notes.text"), Hint: f.T("notes.text.hint")},
 		Date: web.Field{Frame: f, Name: "date", Label: f.T("notes.date"), Type: "date", Class: "input--middle", Value: dateOf(p, r)},
 	}
-	names := map[string]string{}
+	names := staff.Names{}
 	for _, n := range all {
 		row, err := rowOf(p, r, n, names)
 		if err != nil {
@@ -95,7 +93,7 @@ func dateOf(p *gate.Pass, r *web.Request) string {
 	return p.Today().String()
 }
 
-func rowOf(p *gate.Pass, r *web.Request, n document.Note, names map[string]string) (Row, error) {
+func rowOf(p *gate.Pass, r *web.Request, n document.Note, names staff.Names) (Row, error) {
 	f := r.Frame()
 	row := Row{
 		ID: string(n.ID), Version: n.Version, Date: f.Words().Date(n.Date), Text: n.Text, Why: n.Why, Undo: n.May(p.Actor(), p.Now()),
@@ -121,15 +119,9 @@ func rowOf(p *gate.Pass, r *web.Request, n document.Note, names map[string]strin
 }
 
 // by tells who wrote a wording, and when.
-func by(p *gate.Pass, f web.Frame, n document.Note, names map[string]string) (string, error) {
-	if _, known := names[n.MadeBy]; !known {
-		w, err := staff.Load(p, id.Worker(strings.TrimPrefix(n.MadeBy, "worker:")))
-		if err != nil && !fault.Is(err, fault.KindNotFound) {
-			return "", err
-		}
-		names[n.MadeBy] = w.Name()
-	}
-	return names[n.MadeBy] + ", " + f.Words().Instant(n.Made), nil
+func by(p *gate.Pass, f web.Frame, n document.Note, names staff.Names) (string, error) {
+	who, err := names.Of(p, n.MadeBy)
+	return who + ", " + f.Words().Instant(n.Made), err
 }
 
 func add(p *gate.Pass, r *web.Request) (web.Reply, error) {

@@ -102,7 +102,7 @@ all() {
   phase format formatted
   phase vet go vet ./...
   phase staticcheck go run "$staticcheck" ./...
-  phase race run race tools/postgres.sh go test -race -gcflags="$theirs=-race=false" -vet=off -timeout 15m -v $(plain)
+  phase race run race tools/postgres.sh go test -race -gcflags="$theirs=-race=false" -vet=off -timeout 30m -v $(plain)
   phase browsers run browsers env CI=true ETAPAJA_BROWSER=1 ETAPAJA_SHOTS="$PWD/tmp/shots" \
     go test -count=1 -p 1 -vet=off -timeout 30m -v $({ of_stories; of_browsers; } | sort -u)
   phase goals goals

@@ -49,7 +49,10 @@ var absenceReasons = []AbsenceReason{
 // are the length of the spell of illness so far: calendar days of one's own, working days of a child's. Codes:
 // NO_EVENT, NOT_ARRANGED, ABSENCE_OPEN, CERTIFICATE_NEEDED (a warning), ABSENCE_AUTHORISED, ABSENCE_UNAUTHORISED.
 // (1290/2002 10:3 §)
-func Absence(on cal.Date, f AbsenceFacts) Verdict { return absenceRule.judge(on, f) }
+func Absence(on cal.Date, f AbsenceFacts) Verdict { return Book{}.Absence(on, f) }
+
+// Absence is the function Absence with the data of the book.
+func (b Book) Absence(on cal.Date, f AbsenceFacts) Verdict { return absenceRule.judge(b, on, f) }
 
 // Answers of Absence, beside AbsenceOpen.
 const (
@@ -62,14 +65,12 @@ const (
 
 // 1290/2002 10:3 § as amended by 1654/2015.
 var absenceRule = statute[AbsenceFacts, absenceTerms, absenceQuestion]{
-	name: "absence",
-	versions: Timeline[absenceTerms]{
-		{From: cal.D(2016, 1, 1), Cite: absences, Rule: absenceTerms{ownWithoutPaper: 3, childDays: 4, childUnder: 10}},
-	},
-	read:  readAbsence,
-	wrong: wrongAbsence,
-	ask:   askAbsence,
-	rows:  absenceRows,
+	name:     "absence",
+	versions: func(h *held) Timeline[absenceTerms] { return h.absence },
+	read:     readAbsence,
+	wrong:    wrongAbsence,
+	ask:      askAbsence,
+	rows:     absenceRows,
 }
 
 type absenceTerms struct {

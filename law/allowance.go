@@ -12,6 +12,8 @@ type AllowanceFacts struct {
 	Kind                 Payment
 	Groups               []PaidDays
 	OutsideCommutingArea bool
+
+	known benefitTable // those of the book that is asked; nil: the program's own
 }
 
 // Payment is one of the two ways in which nine euros are paid for an attended day.
@@ -59,7 +61,13 @@ func (m DayMark) attended() bool { return m == MarkPresent || m == MarkRemote }
 // NO_ENTITLEMENT, NO_ATTENDED_DAYS; of the cost compensation: NO_RAISED_RATE (a warning), PAY_BY_KELA_AND_FUND,
 // PAY_BY_FUND, PAY_BY_KELA; of the activity allowance: RATE_UNCLEAR (a warning), SPLIT_PAY, PAY_ACTIVITY_ALLOWANCE,
 // NO_DOUBLE_PAY. (1290/2002 10:6 § 2 mom., 189/2001 18 § 1 mom.)
-func Allowance(on cal.Date, f AllowanceFacts) Verdict { return allowanceRule.judge(on, f) }
+func Allowance(on cal.Date, f AllowanceFacts) Verdict { return Book{}.Allowance(on, f) }
+
+// Allowance is the function Allowance with the data of the book.
+func (b Book) Allowance(on cal.Date, f AllowanceFacts) Verdict {
+	f.known = b.data().benefits
+	return allowanceRule.judge(b, on, f)
+}
 
 // Answers of Allowance, beside DayTooShort.
 const (
@@ -78,32 +86,26 @@ const (
 
 // payTerms are what one attended day is worth.
 type payTerms struct {
-	cents int
-	also  string // a further provision that the sum rests on; may be empty
+	cents       int
+	also        string // a further provision that the sum rests on; may be empty
+	outside     int    // outside the commuting area
+	outsideCite string
 }
 
 // Valid says that there is a sum.
 func (t payTerms) Valid() bool { return t.cents > 0 }
 
-// 1290/2002 10:6 § 2 mom.: nine euros for each attended day, never the raised rate.
-var costCompensation = Timeline[payTerms]{
-	{From: cal.D(2021, 1, 1), Cite: nineEuros, Rule: payTerms{cents: 900}},
-}
-
-// 189/2001 18 § 1 mom.: as much as the cost compensation, which since 2025 is that of 380/2023 104 § 1 mom.
-var activityAllowance = Timeline[payTerms]{
-	{From: cal.D(2023, 1, 1), To: cal.D(2024, 12, 31), Cite: section18Pay, Rule: payTerms{cents: 900}},
-	{From: cal.D(2025, 1, 1), Cite: section18Pay, Rule: payTerms{cents: 900, also: section104}},
-}
+// The cost compensation is nine euros for each attended day, never the raised rate (1290/2002 10:6 § 2 mom.); the activity
+// allowance is as much (189/2001 18 § 1 mom.), and since 2025 follows 380/2023 104 § 1 mom.
 
 var allowanceRule = statute[AllowanceFacts, payTerms, allowanceQuestion]{
 	name:     "allowance",
-	versions: slices.Concat(costCompensation, activityAllowance),
-	pick: func(f AllowanceFacts) Timeline[payTerms] {
+	versions: func(h *held) Timeline[payTerms] { return slices.Concat(h.compensation, h.activity) },
+	pick: func(h *held, f AllowanceFacts) Timeline[payTerms] {
 		if f.Kind == ActivityAllowance {
-			return activityAllowance
+			return h.activity
 		}
-		return costCompensation
+		return h.compensation
 	},
 	read:  readAllowance,
 	wrong: wrongAllowance,
@@ -121,7 +123,7 @@ func readAllowance(o *object) AllowanceFacts {
 		f.Groups = append(f.Groups, PaidDays{
 			Count:            g.must("count").number(),
 			Mark:             word(g.must("mark"), dayMarks),
-			Benefit:          word(g.must("benefit"), benefits()),
+			Benefit:          word(g.must("benefit"), ownData.benefits.names()),
 			SocialAssistance: g.must("social_assistance").truth(),
 		})
 		g.close()
@@ -131,7 +133,7 @@ func readAllowance(o *object) AllowanceFacts {
 
 func wrongAllowance(_ cal.Date, f AllowanceFacts) string {
 	wrong := func(g PaidDays) bool {
-		return g.Count < 0 || !slices.Contains(dayMarks, g.Mark) || !slices.Contains(benefits(), g.Benefit)
+		return g.Count < 0 || !slices.Contains(dayMarks, g.Mark) || !f.known.has(g.Benefit)
 	}
 	switch {
 	case !slices.Contains(payments, f.Kind):
@@ -162,7 +164,7 @@ type allowanceQuestion struct {
 func askAllowance(on cal.Date, f AllowanceFacts, now Version[payTerms]) allowanceQuestion {
 	q := allowanceQuestion{AllowanceFacts: f, payTerms: now.Rule, cite: now.Cite, on: on}
 	for _, g := range f.Groups {
-		q.ended = q.ended || !g.Benefit.InForce(on)
+		q.ended = q.ended || !f.known.inForce(g.Benefit, on)
 		if g.Count > 0 {
 			q.count(g)
 		}
@@ -177,8 +179,9 @@ func (q *allowanceQuestion) count(g PaidDays) {
 	case !g.Mark.attended():
 	case g.Benefit != NoBenefit:
 		q.attended, q.benefit = plus(q.attended, g.Count), plus(q.benefit, g.Count)
-		q.fund = q.fund || g.Benefit.Payer() == Fund
-		q.kela = q.kela || g.Benefit.Payer() == Kela
+		payer := q.known.payer(g.Benefit)
+		q.fund = q.fund || payer == Fund
+		q.kela = q.kela || payer == Kela
 		q.support = q.support || g.Benefit == GeneralSupport
 		q.both = q.both || g.SocialAssistance
 	case g.SocialAssistance:
@@ -197,18 +200,20 @@ func plus(a, b int) int {
 }
 
 // pay is the sum for a number of days.
-func (q allowanceQuestion) pay(days int) Verdict {
-	if days > math.MaxInt/q.cents {
+func (q allowanceQuestion) pay(days int) Verdict { return times(q.cents, days) }
+
+func times(cents, days int) Verdict {
+	if days > math.MaxInt/cents {
 		return Verdict{}.cents(math.MaxInt).days(days)
 	}
-	return Verdict{}.cents(q.cents * days).days(days)
+	return Verdict{}.cents(cents * days).days(days)
 }
 
 // why gives a reason with the provisions of the payment.
 func (q allowanceQuestion) why(v Verdict, key string, args ...any) Verdict {
 	v = v.because(key, q.cite, args...)
 	if q.also != "" {
-		v = v.because(ReasonSameSum, q.also, q.cents/100)
+		v = v.because(ReasonSameSum, q.also, Cents(q.cents))
 	}
 	return v
 }

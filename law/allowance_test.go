@@ -28,8 +28,8 @@ func TestNineEurosArePaidOnceForAnAttendedDay(t *testing.T) {
 			}
 		}
 		outside := rapid.Bool().Draw(t, "outside")
-		costs := Allowance(on, AllowanceFacts{CostCompensated, groups, outside})
-		county := Allowance(on, AllowanceFacts{ActivityAllowance, groups, outside})
+		costs := Allowance(on, AllowanceFacts{Kind: CostCompensated, Groups: groups, OutsideCommutingArea: outside})
+		county := Allowance(on, AllowanceFacts{Kind: ActivityAllowance, Groups: groups, OutsideCommutingArea: outside})
 		if costs.Days+county.Days > attended {
 			t.Fatalf("%d and %d days of %d attended are paid", costs.Days, county.Days, attended)
 		}
@@ -44,7 +44,7 @@ func TestNineEurosArePaidOnceForAnAttendedDay(t *testing.T) {
 func TestWhatIsTooBigIsAsBigAsItGoes(t *testing.T) {
 	most := int(^uint(0) >> 1)
 	g := PaidDays{Count: most, Mark: MarkPresent, Benefit: EarningsRelatedAllowance}
-	if v := Allowance(today, AllowanceFacts{CostCompensated, []PaidDays{g, g}, false}); v.Cents != most || v.Days != most {
+	if v := Allowance(today, AllowanceFacts{Kind: CostCompensated, Groups: []PaidDays{g, g}}); v.Cents != most || v.Days != most {
 		t.Errorf("%+v", v)
 	}
 }

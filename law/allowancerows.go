@@ -14,7 +14,7 @@ var allowanceRows = []row[allowanceQuestion]{
 		when:  "cost compensation outside the commuting area: nine euros all the same",
 		holds: func(q allowanceQuestion) bool { return q.compensated() && q.OutsideCommutingArea },
 		then: func(q allowanceQuestion) Verdict {
-			return q.why(q.pay(q.benefit), ReasonCostCompensation, q.cents/100).because(ReasonNoRaisedRate, kelaCosts)
+			return q.why(q.pay(q.benefit), ReasonCostCompensation, Cents(q.cents)).because(ReasonNoRaisedRate, kelaCosts)
 		},
 	},
 	{
@@ -22,14 +22,14 @@ var allowanceRows = []row[allowanceQuestion]{
 		grade: allows,
 		when:  "cost compensation, some days with Kela's benefit and some with the fund's",
 		holds: func(q allowanceQuestion) bool { return q.compensated() && q.kela && q.fund },
-		then:  func(q allowanceQuestion) Verdict { return q.why(q.pay(q.benefit), ReasonPaidByBoth, q.cents/100) },
+		then:  func(q allowanceQuestion) Verdict { return q.why(q.pay(q.benefit), ReasonPaidByBoth, Cents(q.cents)) },
 	},
 	{
 		code:  PayByFund,
 		grade: allows,
 		when:  "cost compensation, all days with the fund's benefit",
 		holds: func(q allowanceQuestion) bool { return q.compensated() && q.fund },
-		then:  func(q allowanceQuestion) Verdict { return q.why(q.pay(q.benefit), ReasonPaidByFund, q.cents/100) },
+		then:  func(q allowanceQuestion) Verdict { return q.why(q.pay(q.benefit), ReasonPaidByFund, Cents(q.cents)) },
 	},
 	{
 		code:  PayByKela,
@@ -37,7 +37,7 @@ var allowanceRows = []row[allowanceQuestion]{
 		when:  "cost compensation",
 		holds: allowanceQuestion.compensated,
 		then: func(q allowanceQuestion) Verdict {
-			v := q.why(q.pay(q.benefit), ReasonPaidByKela, q.cents/100)
+			v := q.why(q.pay(q.benefit), ReasonPaidByKela, Cents(q.cents))
 			if q.support {
 				v = v.because(ReasonSupportKept, section19)
 			}
@@ -50,7 +50,8 @@ var allowanceRows = []row[allowanceQuestion]{
 		when:  "activity allowance outside the commuting area (A15)",
 		holds: func(q allowanceQuestion) bool { return q.allowed() && q.OutsideCommutingArea },
 		then: func(q allowanceQuestion) Verdict {
-			return q.why(q.pay(q.social), ReasonPaidByCounty, q.cents/100).because(ReasonRateUnclear, assumptionA15, q.cents/100)
+			return q.why(times(q.outside, q.social), ReasonPaidByCounty, Cents(q.outside)).
+				because(ReasonRateUnclear, q.outsideCite, Cents(q.outside))
 		},
 	},
 	{
@@ -65,7 +66,7 @@ var allowanceRows = []row[allowanceQuestion]{
 		grade: allows,
 		when:  "activity allowance",
 		holds: allowanceQuestion.allowed,
-		then:  func(q allowanceQuestion) Verdict { return q.why(q.pay(q.social), ReasonPaidByCounty, q.cents/100) },
+		then:  func(q allowanceQuestion) Verdict { return q.why(q.pay(q.social), ReasonPaidByCounty, Cents(q.cents)) },
 	},
 	{
 		code:  NoDoublePay,

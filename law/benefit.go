@@ -28,48 +28,81 @@ const (
 	Nobody Payer = ""
 )
 
-// Benefits came and went: general support (48/2026 19 § 3 mom.) replaced the two of Kela on 1.5.2026.
-var benefitTable = []struct {
-	benefit  Benefit
-	payer    Payer
-	from, to cal.Date // both included; zero: no such end
-}{
-	{benefit: LabourMarketSubsidy, payer: Kela, to: cal.D(2026, 4, 30)},
-	{benefit: BasicAllowance, payer: Kela, to: cal.D(2026, 4, 30)},
-	{benefit: GeneralSupport, payer: Kela, from: cal.D(2026, 5, 1)},
-	{benefit: EarningsRelatedAllowance, payer: Fund},
-	{benefit: NoBenefit, payer: Nobody},
+// Names are what people call a benefit or a service; plain Finnish has the Finnish name.
+type Names struct{ Fi, Sv, En string }
+
+func (n Names) whole() bool { return n.Fi != "" && n.Sv != "" && n.En != "" }
+
+// In is the name in a language: "sv", "en", or else Finnish.
+func (n Names) In(language string) string {
+	switch language {
+	case "sv":
+		return n.Sv
+	case "en":
+		return n.En
+	}
+	return n.Fi
 }
 
-func benefits() []Benefit {
-	all := make([]Benefit, len(benefitTable))
-	for i, b := range benefitTable {
-		all[i] = b.benefit
+// BenefitRow is a benefit as it is known: who pays it, and when it is in force.
+type BenefitRow struct {
+	Benefit  Benefit
+	Payer    Payer
+	From, To cal.Date // both included; zero: no such end
+	Source   string
+	Status   Status
+	Names    Names
+	Replaces Benefit // ends on the day before From; only of an addition, and may be empty
+	ID       string  // of an organiser's addition; empty: the program's own
+}
+
+// benefitTable is the benefits in their order, NoBenefit last. General support (48/2026 19 § 3 mom.) replaced the two of
+// Kela on 1.5.2026. Where it is nil the program's own is meant.
+type benefitTable []BenefitRow
+
+func (t benefitTable) rows() []BenefitRow {
+	if t == nil {
+		return ownData.benefits
+	}
+	return t
+}
+
+func (t benefitTable) names() []Benefit {
+	all := make([]Benefit, len(t))
+	for i, b := range t {
+		all[i] = b.Benefit
 	}
 	return all
 }
 
-// BenefitsOn lists the benefits in force on a day, NoBenefit last.
-func BenefitsOn(day cal.Date) []Benefit {
-	return slices.DeleteFunc(benefits(), func(b Benefit) bool { return !b.InForce(day) })
+func (t benefitTable) has(b Benefit) bool {
+	return slices.ContainsFunc(t.rows(), func(r BenefitRow) bool { return r.Benefit == b })
 }
 
-// InForce tells whether the benefit is in force on a day. What is no benefit never is.
-func (b Benefit) InForce(day cal.Date) bool {
-	for _, r := range benefitTable {
-		if r.benefit == b {
-			return !day.Before(r.from) && (r.to.IsZero() || !day.After(r.to))
-		}
-	}
-	return false
+func (t benefitTable) inForce(b Benefit, day cal.Date) bool {
+	rows := t.rows()
+	i := slices.IndexFunc(rows, func(r BenefitRow) bool { return r.Benefit == b })
+	return i >= 0 && (cal.Period{From: rows[i].From, To: rows[i].To}).Has(day)
 }
 
-// Payer tells who pays the benefit.
-func (b Benefit) Payer() Payer {
-	for _, r := range benefitTable {
-		if r.benefit == b {
-			return r.payer
+func (t benefitTable) payer(b Benefit) Payer {
+	for _, r := range t.rows() {
+		if r.Benefit == b {
+			return r.Payer
 		}
 	}
 	return Nobody
 }
+
+func (t benefitTable) on(day cal.Date) []Benefit {
+	return slices.DeleteFunc(t.names(), func(b Benefit) bool { return !t.inForce(b, day) })
+}
+
+// BenefitsOn lists the benefits in force on a day, NoBenefit last.
+func BenefitsOn(day cal.Date) []Benefit { return Book{}.BenefitsOn(day) }
+
+// InForce tells whether the benefit is in force on a day by the program's own data. What is no benefit never is.
+func (b Benefit) InForce(day cal.Date) bool { return Book{}.InForce(b, day) }
+
+// Payer tells who pays the benefit by the program's own data.
+func (b Benefit) Payer() Payer { return Book{}.PayerOf(b) }

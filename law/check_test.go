@@ -32,36 +32,15 @@ func file(t *testing.T, name string) string {
 }
 
 func TestPublicVectorsPass(t *testing.T) {
-	var known, unknown strings.Builder
-	for line := range strings.Lines(file(t, "vectors.jsonl")) {
-		var in struct {
-			Rule   string
-			Expect struct{ Code Code }
-		}
-		if err := json.Unmarshal([]byte(line), &in); err != nil {
-			t.Fatal(err)
-		}
-		if _, ok := ruleCalled(in.Rule); ok {
-			known.WriteString(line)
-		} else {
-			unknown.WriteString(line)
-		}
-	}
-	if answers, diag, mismatches := check(t, known.String()); mismatches != 0 || len(answers) < 50 {
+	if answers, diag, mismatches := check(t, file(t, "vectors.jsonl")); mismatches != 0 || len(answers) != 121 {
 		t.Errorf("%d answers: %s", len(answers), diag)
-	}
-	answers, _, _ := check(t, unknown.String())
-	for _, answer := range answers {
-		if !strings.Contains(answer, `"code":"UNKNOWN_RULE","citations":[]}`) {
-			t.Errorf("a rule that is not here answers %s", answer)
-		}
 	}
 }
 
 func TestOwnCasesPass(t *testing.T) {
 	cases := file(t, "cases.jsonl")
 	answers, diag, mismatches := check(t, cases)
-	if n := strings.Count(cases, `"expect":`); mismatches != 0 || len(answers) != n || n < 200 {
+	if n := strings.Count(cases, `"expect":`); mismatches != 0 || len(answers) != n || n < 600 {
 		t.Errorf("%d answers to %d cases: %s", len(answers), n, diag)
 	}
 }

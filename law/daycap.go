@@ -11,7 +11,10 @@ type DayCapFacts struct {
 // DayCap says whether the person may take part on the day on without going over the most days in twelve months; the
 // verdict's days are what is left before it. Codes: DAY_CAP_REACHED (its date is the first day that fits again),
 // DAY_CAP_NEAR (a warning), OK. (189/2001 14 § 1 mom.)
-func DayCap(on cal.Date, f DayCapFacts) Verdict { return dayCapRule.judge(on, f) }
+func DayCap(on cal.Date, f DayCapFacts) Verdict { return Book{}.DayCap(on, f) }
+
+// DayCap is the function DayCap with the data of the book.
+func (b Book) DayCap(on cal.Date, f DayCapFacts) Verdict { return dayCapRule.judge(b, on, f) }
 
 // Answers of DayCap.
 const (
@@ -20,14 +23,9 @@ const (
 )
 
 // 189/2001 14 § 1 mom. as amended by 881/2019, then by 702/2020.
-var dayCaps = Timeline[Figure]{
-	{From: cal.D(2001, 9, 1), To: cal.D(2020, 12, 31), Cite: section14, Rule: 230},
-	{From: cal.D(2021, 1, 1), Cite: section14, Rule: 178},
-}
-
 var dayCapRule = statute[DayCapFacts, Figure, dayCapQuestion]{
 	name:     "day_cap",
-	versions: dayCaps,
+	versions: func(h *held) Timeline[Figure] { return h.dayCap },
 	read:     readDayCap,
 	wrong:    wrongDayCap,
 	ask:      askDayCap,

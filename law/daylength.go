@@ -47,7 +47,10 @@ var (
 // DayLength says whether one activity day reaches four hours and stays within eight; the verdict's date is the local
 // day on which it begins. Codes: DAY_TOO_SHORT, DAY_TOO_LONG, DAY_OK. A day over the most is still attended: the
 // breach is by the one who arranged it. (189/2001 13 b § 2 mom., 14 § 1 mom.)
-func DayLength(on cal.Date, f DayLengthFacts) Verdict { return dayLengthRule.judge(on, f) }
+func DayLength(on cal.Date, f DayLengthFacts) Verdict { return Book{}.DayLength(on, f) }
+
+// DayLength is the function DayLength with the data of the book.
+func (b Book) DayLength(on cal.Date, f DayLengthFacts) Verdict { return dayLengthRule.judge(b, on, f) }
 
 // Answers of DayLength and RemoteDay.
 const (
@@ -58,20 +61,26 @@ const (
 
 // 189/2001 13 § 2 mom. (A29), since 702/2020 189/2001 13 b § 2 mom.; the most by 189/2001 14 § 1 mom., whose
 // wording before 2021 is not held.
-var dayLengthRule = statute[DayLengthFacts, Limits, dayLengthQuestion]{
-	name: "day_length",
-	versions: Timeline[Limits]{
-		{From: cal.D(2001, 9, 1), To: cal.D(2020, 12, 31), Cite: section13, Rule: Limits{Least: 240}},
-		{From: cal.D(2021, 1, 1), Cite: section13b, Rule: Limits{Least: 240, Most: 480}},
-	},
-	read:  readDayLength,
-	wrong: wrongDayLength,
-	ask:   askDayLength,
-	rows:  dayLengthRows,
+var dayLengthRule = statute[DayLengthFacts, lengthTerms, dayLengthQuestion]{
+	name:     "day_length",
+	versions: func(h *held) Timeline[lengthTerms] { return h.dayLength },
+	read:     readDayLength,
+	wrong:    wrongDayLength,
+	ask:      askDayLength,
+	rows:     dayLengthRows,
 }
 
+// lengthTerms are the minutes of a day, and what they rest on.
+type lengthTerms struct {
+	limits              Limits
+	leastCite, mostCite string // empty where nothing is held
+}
+
+// Valid says that there are minutes.
+func (t lengthTerms) Valid() bool { return t.limits.Valid() }
+
 type dayLengthQuestion struct {
-	limits  Limits // minutes
+	lengthTerms
 	cite    string
 	minutes int
 	date    cal.Date
@@ -107,7 +116,7 @@ func wrongDayLength(_ cal.Date, f DayLengthFacts) string {
 	return ""
 }
 
-func askDayLength(_ cal.Date, f DayLengthFacts, now Version[Limits]) dayLengthQuestion {
+func askDayLength(_ cal.Date, f DayLengthFacts, now Version[lengthTerms]) dayLengthQuestion {
 	begins, length := counted(f.Segments)
 	return dayLengthQuestion{now.Rule, now.Cite, int(length / microsecondsInMinute), begins.Date()}
 }
@@ -145,7 +154,7 @@ var dayLengthRows = []row[dayLengthQuestion]{
 		when:  "the day is longer than the most minutes (held since 2021)",
 		holds: func(q dayLengthQuestion) bool { return q.limits.over(q.minutes) },
 		then: func(q dayLengthQuestion) Verdict {
-			return dayTooLong(Verdict{}.date(q.date), q.minutes, q.limits)
+			return q.tooLong(Verdict{}.date(q.date), q.minutes)
 		},
 	},
 	{
@@ -159,7 +168,10 @@ var dayLengthRows = []row[dayLengthQuestion]{
 }
 
 // 189/2001 14 § 1 mom. leans on 872/2019 5 § 1 mom.
-func dayTooLong(v Verdict, minutes int, limits Limits) Verdict {
-	return v.because(ReasonDayTooLong, section14, Minutes(minutes), Minutes(limits.Most)).
-		because(ReasonWorkingHours, workingHours, Minutes(limits.Most))
+func (t lengthTerms) tooLong(v Verdict, minutes int) Verdict {
+	v = v.because(ReasonDayTooLong, t.mostCite, Minutes(minutes), Minutes(t.limits.Most))
+	if t.mostCite != section14 {
+		return v // an organiser's own most does not rest on the Working Hours Act
+	}
+	return v.because(ReasonWorkingHours, workingHours, Minutes(t.limits.Most))
 }

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"etapaja/ground/tsv"
 )
 
 // section is what docs/law says under one citation.
@@ -67,12 +69,12 @@ func source(t *testing.T, folder string) map[string]*ast.File {
 }
 
 var (
-	citation   = regexp.MustCompile(`\d+/\d{4} \d+(:\d+)?( [a-z])? §( \d mom\.)?`)
+	citation   = regexp.MustCompile(`\d+/\d{4} \d+(:\d+)?( [a-z])? §( \d mom\.)?|HE \d+/\d{4}|\d+/\d{4} annex`)
 	assumption = regexp.MustCompile(`\bA\d+\b`)
 	guidance   = regexp.MustCompile(`^[a-z]+\.fi `)
 )
 
-// cited is every citation in the code, in texts and in comments, and the file it stands in.
+// cited is every citation in the code, in texts and in comments, and in the data, and the file it stands in.
 func cited(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -101,6 +103,15 @@ func cited(t *testing.T) map[string]string {
 			}
 			return true
 		})
+	}
+	for _, name := range []string{"figures.tsv", "benefits.tsv", "services.tsv"} {
+		rows, err := tsv.Read(ownFiles, "data/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			found[row["source"]] = name
+		}
 	}
 	return found
 }

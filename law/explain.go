@@ -18,7 +18,7 @@ import (
 func Explain(rule string, on cal.Date, facts io.Reader, out io.Writer) error {
 	r, known := ruleCalled(rule)
 	if !known {
-		return fmt.Errorf("law: there is no rule %q; the rules are %s", rule, strings.Join(ruleNames(), ", "))
+		return fmt.Errorf("law: there is no rule %q; the rules are %s", rule, strings.Join(RuleNames(), ", "))
 	}
 	raw, err := io.ReadAll(facts)
 	if err != nil {
@@ -29,14 +29,6 @@ func Explain(rule string, on cal.Date, facts io.Reader, out io.Writer) error {
 		o = open("", raw, &fault{})
 	}
 	return explanation{rule: r, on: on, facts: o, verdict: r.judgeJSON(on, o)}.write(out)
-}
-
-func ruleNames() []string {
-	names := make([]string, len(rules))
-	for i, r := range rules {
-		names[i] = r.called()
-	}
-	return names
 }
 
 type explanation struct {
@@ -79,7 +71,7 @@ func (e explanation) answer() {
 // version tells all versions held and marks the one that was read.
 func (e explanation) version() {
 	e.say("\nVersions")
-	for _, s := range e.rule.stretches() {
+	for _, s := range e.rule.stretches(Book{}) {
 		mark, until := " ", "no end known"
 		if s.period.Has(e.on) {
 			mark = ">"

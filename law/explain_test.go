@@ -65,7 +65,9 @@ func TestSumsAreExplainedWhereTheyAreTold(t *testing.T) {
 
 func TestExplainNamesTheRulesItKnows(t *testing.T) {
 	err := Explain("sanction", today, strings.NewReader("{}"), &bytes.Buffer{})
-	want := `law: there is no rule "sanction"; the rules are period, day_length, week_days, day_cap, plan_cap, remote_day, absence, absence_notice, allowance, travel`
+	want := `law: there is no rule "sanction"; the rules are period, day_length, week_days, day_cap, plan_cap, remote_day, absence, absence_notice, allowance, travel, ` +
+		`remote_only, state_compensation, plan_content, plan_review, plan_deadline, plan_due, kela_data, early_start, organiser_duty, provider, start, ` +
+		`plan_interruption, log_request, retention, access, feedback, feedback_extension`
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

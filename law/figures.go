@@ -19,23 +19,32 @@ type Figure int
 func (f Figure) Valid() bool { return f > 0 }
 
 // MonthsOfPeriod tells how many months an activity period lasts; false where no law is held for the day.
-func MonthsOfPeriod(on cal.Date) (Version[Limits], bool) {
-	v, held := periodRule.versions.On(on)
-	return Version[Limits]{v.From, v.To, v.Cite, v.Rule.months}, held
-}
+func MonthsOfPeriod(on cal.Date) (Version[Limits], bool) { return Book{}.MonthsOfPeriod(on) }
+
+// MonthsOfPeriod is the function MonthsOfPeriod with the data of the book.
+func (b Book) MonthsOfPeriod(on cal.Date) (Version[Limits], bool) { return b.data().months.On(on) }
 
 // MinutesOfDay tells how many minutes an activity day lasts; false where no law is held for the day.
-func MinutesOfDay(on cal.Date) (Version[Limits], bool) { return dayLengthRule.versions.On(on) }
+func MinutesOfDay(on cal.Date) (Version[Limits], bool) { return Book{}.MinutesOfDay(on) }
+
+// MinutesOfDay is the function MinutesOfDay with the data of the book.
+func (b Book) MinutesOfDay(on cal.Date) (Version[Limits], bool) { return b.data().minutes.On(on) }
 
 // DaysOfWeek tells how many activity days a calendar week has; false where no law is held for the day.
-func DaysOfWeek(on cal.Date) (Version[Limits], bool) { return weekDaysRule.versions.On(on) }
+func DaysOfWeek(on cal.Date) (Version[Limits], bool) { return Book{}.DaysOfWeek(on) }
+
+// DaysOfWeek is the function DaysOfWeek with the data of the book.
+func (b Book) DaysOfWeek(on cal.Date) (Version[Limits], bool) { return b.data().weekDays.On(on) }
 
 // DaysOfYear tells on how many days in twelve months a person may take part; false where no law is held for the day.
-func DaysOfYear(on cal.Date) (Version[Figure], bool) { return dayCaps.On(on) }
+func DaysOfYear(on cal.Date) (Version[Figure], bool) { return Book{}.DaysOfYear(on) }
+
+// DaysOfYear is the function DaysOfYear with the data of the book.
+func (b Book) DaysOfYear(on cal.Date) (Version[Figure], bool) { return b.data().dayCap.On(on) }
 
 // CostCompensation tells the cents paid for an attended day to a person on unemployment benefit; false where no law
 // is held for the day.
-func CostCompensation(on cal.Date) (Version[Figure], bool) {
-	v, held := costCompensation.On(on)
-	return Version[Figure]{v.From, v.To, v.Cite, Figure(v.Rule.cents)}, held
-}
+func CostCompensation(on cal.Date) (Version[Figure], bool) { return Book{}.CostCompensation(on) }
+
+// CostCompensation is the function CostCompensation with the data of the book.
+func (b Book) CostCompensation(on cal.Date) (Version[Figure], bool) { return b.data().cents.On(on) }

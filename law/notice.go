@@ -10,6 +10,8 @@ import (
 type NoticeFacts struct {
 	About   NoticeAbout
 	Benefit Benefit // payable for the day
+
+	known benefitTable // those of the book that is asked; nil: the program's own
 }
 
 // NoticeAbout is what the notice is about.
@@ -26,7 +28,13 @@ var noticesAbout = []NoticeAbout{OneAbsence, Interruption}
 // AbsenceNotice says whom the organiser tells of an absence, and by when: the verdict's date is the last day in time. OK
 // means that nothing stands in the way of knowing it. It is guidance, and binds as such. Codes: BENEFIT_NOT_IN_FORCE,
 // NOTICE_INTERRUPTION, NOTICE_TO_FUND, NO_NOTICE, NOTICE_DUE. (A20)
-func AbsenceNotice(on cal.Date, f NoticeFacts) Verdict { return noticeRule.judge(on, f) }
+func AbsenceNotice(on cal.Date, f NoticeFacts) Verdict { return Book{}.AbsenceNotice(on, f) }
+
+// AbsenceNotice is the function AbsenceNotice with the data of the book.
+func (b Book) AbsenceNotice(on cal.Date, f NoticeFacts) Verdict {
+	f.known = b.data().benefits
+	return noticeRule.judge(b, on, f)
+}
 
 // Answers of AbsenceNotice, beside BenefitNotInForce.
 const (
@@ -38,9 +46,9 @@ const (
 
 var noticeRule = statute[NoticeFacts, noticeTerms, noticeQuestion]{
 	name:     "absence_notice",
-	versions: Timeline[noticeTerms]{{From: cal.D(2021, 1, 1), Cite: kelaNotice, Rule: noticeTerms{within: 14}}},
+	versions: func(h *held) Timeline[noticeTerms] { return h.notice },
 	read: func(o *object) NoticeFacts {
-		return NoticeFacts{About: word(o.must("about"), noticesAbout), Benefit: word(o.must("benefit"), benefits())}
+		return NoticeFacts{About: word(o.must("about"), noticesAbout), Benefit: word(o.must("benefit"), ownData.benefits.names())}
 	},
 	wrong: wrongNotice,
 	ask: func(on cal.Date, f NoticeFacts, now Version[noticeTerms]) noticeQuestion {
@@ -66,7 +74,7 @@ func wrongNotice(_ cal.Date, f NoticeFacts) string {
 	switch {
 	case !slices.Contains(noticesAbout, f.About):
 		return "about"
-	case !slices.Contains(benefits(), f.Benefit):
+	case !f.known.has(f.Benefit):
 		return "benefit"
 	}
 	return ""
@@ -76,7 +84,7 @@ var noticeRows = []row[noticeQuestion]{
 	{
 		code:  BenefitNotInForce,
 		when:  "the benefit is not in force on the day",
-		holds: func(q noticeQuestion) bool { return !q.Benefit.InForce(q.on) },
+		holds: func(q noticeQuestion) bool { return !q.known.inForce(q.Benefit, q.on) },
 		then:  func(q noticeQuestion) Verdict { return Verdict{}.because(ReasonBenefitNotInForce, "", q.on) },
 	},
 	{
@@ -90,14 +98,14 @@ var noticeRows = []row[noticeQuestion]{
 		code:  NoticeToFund,
 		grade: allows,
 		when:  "an unemployment fund pays the benefit (A20)",
-		holds: func(q noticeQuestion) bool { return q.Benefit.Payer() == Fund },
+		holds: func(q noticeQuestion) bool { return q.known.payer(q.Benefit) == Fund },
 		then:  func(q noticeQuestion) Verdict { return Verdict{}.date(q.by).because(ReasonNoticeToFund, q.cite, q.by) },
 	},
 	{
 		code:  NoNotice,
 		grade: allows,
 		when:  "no unemployment benefit is paid (A20)",
-		holds: func(q noticeQuestion) bool { return q.Benefit.Payer() == Nobody },
+		holds: func(q noticeQuestion) bool { return q.known.payer(q.Benefit) == Nobody },
 		then:  func(noticeQuestion) Verdict { return Verdict{}.because(ReasonNoNotice, assumptionA20) },
 	},
 	{

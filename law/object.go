@@ -157,7 +157,22 @@ func word[T ~string](v value, allowed []T) T {
 	return w
 }
 
+// distinctWords reads a list of the words allowed, each once.
+func distinctWords[T ~string](v value, allowed []T) []T {
+	var all []T
+	for _, item := range v.items() {
+		w := word(item, allowed)
+		if slices.Contains(all, w) {
+			item.refuse()
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
 func (v value) date() cal.Date { return parsed(v, cal.ParseDate) }
+
+func (v value) month() cal.Month { return parsed(v, cal.ParseMonth) }
 
 func (v value) instant() cal.Instant { return parsed(v, cal.ParseInstant) }
 

@@ -12,7 +12,10 @@ type PeriodFacts struct {
 
 // Period says whether an activity period is of a lawful length and may follow the one before. Codes: PERIOD_OVERLAP,
 // PERIOD_TOO_SHORT, PERIOD_TOO_LONG, PLAN_RENEWAL_DUE, OK. (189/2001 13 b § 2 mom.)
-func Period(on cal.Date, f PeriodFacts) Verdict { return periodRule.judge(on, f) }
+func Period(on cal.Date, f PeriodFacts) Verdict { return Book{}.Period(on, f) }
+
+// Period is the function Period with the data of the book.
+func (b Book) Period(on cal.Date, f PeriodFacts) Verdict { return periodRule.judge(b, on, f) }
 
 // Answers of Period.
 const (
@@ -24,20 +27,18 @@ const (
 
 // 189/2001 13 § 2 mom. (A29), since 702/2020 189/2001 13 b § 2 mom. and 189/2001 13 b § 3 mom.
 var periodRule = statute[PeriodFacts, periodTerms, periodQuestion]{
-	name: "period",
-	versions: Timeline[periodTerms]{
-		{From: cal.D(2001, 9, 1), To: cal.D(2020, 12, 31), Cite: section13, Rule: periodTerms{months: Limits{3, 24}}},
-		{From: cal.D(2021, 1, 1), Cite: section13b, Rule: periodTerms{months: Limits{3, 24}, renewal: section13bRenew}},
-	},
-	read:  readPeriod,
-	wrong: wrongPeriod,
-	ask:   askPeriod,
-	rows:  periodRows,
+	name:     "period",
+	versions: func(h *held) Timeline[periodTerms] { return h.period },
+	read:     readPeriod,
+	wrong:    wrongPeriod,
+	ask:      askPeriod,
+	rows:     periodRows,
 }
 
 type periodTerms struct {
-	months  Limits
-	renewal string // the provision by which the plan is renewed for a further period; empty where there is none
+	months   Limits
+	mostCite string // what the most rests on
+	renewal  string // the provision by which the plan is renewed for a further period; empty where there is none
 }
 
 // Valid says that the months are limited.
@@ -106,7 +107,7 @@ var periodRows = []row[periodQuestion]{
 		when:  "the period goes on after the most months are full",
 		holds: func(q periodQuestion) bool { return q.End.After(q.latest) },
 		then: func(q periodQuestion) Verdict {
-			return Verdict{}.date(q.latest).because(ReasonPeriodTooLong, q.cite, q.months.Most, q.latest)
+			return Verdict{}.date(q.latest).because(ReasonPeriodTooLong, q.mostCite, q.months.Most, q.latest)
 		},
 	},
 	{

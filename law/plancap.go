@@ -10,7 +10,10 @@ type PlanCapFacts struct {
 
 // PlanCap says whether a plan would go over the most days in twelve months. Codes: PLAN_EXCEEDS_CAP (a warning; its
 // date is the first day too many), OK. (189/2001 14 § 1 mom.)
-func PlanCap(on cal.Date, f PlanCapFacts) Verdict { return planCapRule.judge(on, f) }
+func PlanCap(on cal.Date, f PlanCapFacts) Verdict { return Book{}.PlanCap(on, f) }
+
+// PlanCap is the function PlanCap with the data of the book.
+func (b Book) PlanCap(on cal.Date, f PlanCapFacts) Verdict { return planCapRule.judge(b, on, f) }
 
 // PlanExceedsCap is an answer of PlanCap.
 const PlanExceedsCap Code = "PLAN_EXCEEDS_CAP"
@@ -18,7 +21,7 @@ const PlanExceedsCap Code = "PLAN_EXCEEDS_CAP"
 // 189/2001 14 § 1 mom.
 var planCapRule = statute[PlanCapFacts, Figure, planCapQuestion]{
 	name:     "plan_cap",
-	versions: dayCaps,
+	versions: func(h *held) Timeline[Figure] { return h.planCap },
 	read:     readPlanCap,
 	wrong:    wrongPlanCap,
 	ask:      askPlanCap,

@@ -101,7 +101,7 @@ func TestArgumentsAreOfKnownTypes(t *testing.T) {
 	for _, r := range told(t) {
 		for _, arg := range r.Args {
 			switch arg.(type) {
-			case int, string, cal.Date, Minutes:
+			case int, string, cal.Date, Minutes, Cents:
 			default:
 				t.Errorf("%s has a %T", r.Key, arg)
 			}

@@ -76,4 +76,96 @@ const (
 	ReasonTravelRemote     = "law.travel_remote"     // none
 	ReasonTravelUndecided  = "law.travel_undecided"  // none
 	ReasonTravelCheapest   = "law.travel_cheapest"   // none
+
+	ReasonRemoteOnly2020   = "law.remote_only_2020"  // none
+	ReasonRemoteUnreasoned = "law.remote_unreasoned" // none
+	ReasonFormOK           = "law.form_ok"           // none
+
+	ReasonClaim         = "law.claim"           // days
+	ReasonClaimEarly    = "law.claim_early"     // first day of filing
+	ReasonClaimByMonth  = "law.claim_by_month"  // none
+	ReasonClaimWeekFull = "law.claim_week_full" // most days of a week
+	ReasonNoClaim       = "law.no_claim"        // none
+
+	ReasonPlanItemMissing       = "law.plan_item_missing"       // none
+	ReasonNoGoal                = "law.no_goal"                 // none
+	ReasonNoDescription         = "law.no_description"          // none
+	ReasonNoPlace               = "law.no_place"                // none
+	ReasonNoLength              = "law.no_length"               // none
+	ReasonNoPeriod              = "law.no_period"               // none
+	ReasonNoSupport             = "law.no_support"              // none
+	ReasonNoServices            = "law.no_services"             // none
+	ReasonNoEvaluation          = "law.no_evaluation"           // none
+	ReasonInfoBeforeSigning     = "law.info_before_signing"     // none
+	ReasonSignatureMissing      = "law.signature_missing"       // none
+	ReasonUnsignedByEmployment  = "law.unsigned_by_employment"  // none
+	ReasonUnsignedByCounty      = "law.unsigned_by_county"      // none
+	ReasonUnsignedByParticipant = "law.unsigned_by_participant" // none
+	ReasonPlanContentOK         = "law.plan_content_ok"         // none
+
+	ReasonReviewNotDue  = "law.review_not_due" // due day, months
+	ReasonReviewDue     = "law.review_due"     // months
+	ReasonReviewOverdue = "law.review_overdue" // due day, months
+
+	ReasonPlanOverdue = "law.plan_overdue" // months, last day
+	ReasonPlanInTime  = "law.plan_in_time" // months, last day
+	ReasonPlanPending = "law.plan_pending" // months, last day
+
+	ReasonIntegrationPlan    = "law.integration_plan"     // none
+	ReasonPlanReplaced       = "law.plan_replaced"        // none
+	ReasonBenefitThreshold   = "law.benefit_threshold"    // none
+	ReasonEmploymentStarts   = "law.employment_starts"    // none
+	ReasonSocialThreshold    = "law.social_threshold"     // none
+	ReasonCountyStarts       = "law.county_starts"        // none
+	ReasonMultisectoralDue   = "law.multisectoral_due"    // none
+	ReasonOnlyABill          = "law.only_a_bill"          // none
+	ReasonEmploymentPlanOnly = "law.employment_plan_only" // none
+	ReasonPlanNotDue         = "law.plan_not_due"         // none
+
+	ReasonKelaData = "law.kela_data" // last day
+
+	ReasonEarlyNoRequest   = "law.early_no_request"   // none
+	ReasonNotHeard         = "law.not_heard"          // none
+	ReasonEarlyNoAgreement = "law.early_no_agreement" // none
+	ReasonEarlyNoPlan      = "law.early_no_plan"      // none
+	ReasonEarlyOK          = "law.early_ok"           // none
+
+	ReasonNoDutyWork     = "law.no_duty_work"     // most work a week
+	ReasonNoDutyBusiness = "law.no_duty_business" // none
+	ReasonNoDutyStudies  = "law.no_duty_studies"  // none
+	ReasonNoDutyService  = "law.no_duty_service"  // none
+	ReasonDuty           = "law.duty"             // none
+
+	ReasonProviderCompany = "law.provider_company" // none
+	ReasonProviderOK      = "law.provider_ok"      // none
+
+	ReasonReplacesEmployee   = "law.replaces_employee"     // none
+	ReasonConsentNeeded      = "law.consent_needed"        // none
+	ReasonInsuranceMissing   = "law.insurance_missing"     // none
+	ReasonStewardUntold      = "law.steward_untold"        // none
+	ReasonStewardToldTooMuch = "law.steward_told_too_much" // none
+	ReasonStewardTold        = "law.steward_told"          // none
+	ReasonInsured            = "law.insured"               // none
+
+	ReasonInterruptionEarly = "law.interruption_early" // earliest day
+	ReasonInterruptionOK    = "law.interruption_ok"    // none
+
+	ReasonLogOld      = "law.log_old"      // oldest day told
+	ReasonLogDecision = "law.log_decision" // none
+	ReasonLogAnswer   = "law.log_answer"   // last day
+
+	ReasonArchive        = "law.archive"         // none
+	ReasonMediaDestroyed = "law.media_destroyed" // none
+	ReasonMediaKept      = "law.media_kept"      // none
+	ReasonCaseClosed     = "law.case_closed"     // none
+	ReasonKeptUntil      = "law.kept_until"      // years, last day
+
+	ReasonNoRelationship = "law.no_relationship" // none
+	ReasonStrongIdentity = "law.strong_identity" // none
+	ReasonTaskNeedsData  = "law.task_needs_data" // none
+	ReasonOwnData        = "law.own_data"        // none
+
+	ReasonFeedbackDue  = "law.feedback_due"  // last day
+	ReasonFeedbackMore = "law.feedback_more" // last day
+	ReasonFeedbackOnce = "law.feedback_once" // none
 )

@@ -34,7 +34,10 @@ var contacts = []Contact{GroupCall, VideoCall, PhoneCall, Meeting, Message}
 // RemoteDay says whether an agreed remote day counts as attended. A task return or a message alone never makes a
 // day, and a technical fault never makes an absence. Codes: REMOTE_NOT_AGREED, DAY_TOO_SHORT, DAY_TOO_LONG, DAY_OK,
 // NEEDS_CONFIRMATION, ABSENCE_OPEN. (assumption A12; 189/2001 13 a § 1 mom.)
-func RemoteDay(on cal.Date, f RemoteDayFacts) Verdict { return remoteDayRule.judge(on, f) }
+func RemoteDay(on cal.Date, f RemoteDayFacts) Verdict { return Book{}.RemoteDay(on, f) }
+
+// RemoteDay is the function RemoteDay with the data of the book.
+func (b Book) RemoteDay(on cal.Date, f RemoteDayFacts) Verdict { return remoteDayRule.judge(b, on, f) }
 
 // Answers of RemoteDay, beside those of DayLength; AbsenceOpen is one of Absence, too.
 const (
@@ -45,14 +48,12 @@ const (
 
 // The Act neither names nor forbids remote days. 189/2001 13 a § 1 mom. allows different environments; the least and
 // most minutes are those of 189/2001 13 b § 2 mom. and 189/2001 14 § 1 mom.
-var remoteDayRule = statute[RemoteDayFacts, Limits, remoteDayQuestion]{
-	name: "remote_day",
-	versions: Timeline[Limits]{
-		{From: cal.D(2021, 1, 1), Cite: section13a, Rule: Limits{Least: 240, Most: 480}},
-	},
-	read:  readRemoteDay,
-	wrong: wrongRemoteDay,
-	ask: func(_ cal.Date, f RemoteDayFacts, now Version[Limits]) remoteDayQuestion {
+var remoteDayRule = statute[RemoteDayFacts, lengthTerms, remoteDayQuestion]{
+	name:     "remote_day",
+	versions: func(h *held) Timeline[lengthTerms] { return h.remoteDay },
+	read:     readRemoteDay,
+	wrong:    wrongRemoteDay,
+	ask: func(_ cal.Date, f RemoteDayFacts, now Version[lengthTerms]) remoteDayQuestion {
 		return remoteDayQuestion{f, now.Rule}
 	},
 	rows: remoteDayRows,
@@ -60,7 +61,7 @@ var remoteDayRule = statute[RemoteDayFacts, Limits, remoteDayQuestion]{
 
 type remoteDayQuestion struct {
 	RemoteDayFacts
-	limits Limits // minutes
+	lengthTerms
 }
 
 func readRemoteDay(o *object) RemoteDayFacts {
@@ -134,7 +135,7 @@ var remoteDayRows = []row[remoteDayQuestion]{
 		when:  "the confirmed minutes are under the least",
 		holds: func(q remoteDayQuestion) bool { return q.confirmed() && *q.ConfirmedMinutes < q.limits.Least },
 		then: func(q remoteDayQuestion) Verdict {
-			return Verdict{}.because(ReasonDayTooShort, section13b, Minutes(*q.ConfirmedMinutes), Minutes(q.limits.Least))
+			return Verdict{}.because(ReasonDayTooShort, q.leastCite, Minutes(*q.ConfirmedMinutes), Minutes(q.limits.Least))
 		},
 	},
 	{
@@ -142,7 +143,7 @@ var remoteDayRows = []row[remoteDayQuestion]{
 		when:  "the confirmed minutes are over the most",
 		holds: func(q remoteDayQuestion) bool { return q.confirmed() && q.limits.over(*q.ConfirmedMinutes) },
 		then: func(q remoteDayQuestion) Verdict {
-			return dayTooLong(Verdict{}, *q.ConfirmedMinutes, q.limits)
+			return q.tooLong(Verdict{}, *q.ConfirmedMinutes)
 		},
 	},
 	{

@@ -6,8 +6,9 @@ import "etapaja/ground/cal"
 // from the top with the question Q, which holds the facts and what follows from them.
 type statute[F any, R Rule, Q any] struct {
 	name     string
-	versions Timeline[R]
-	pick     func(F) Timeline[R]                      // the versions of what the facts ask about; nil: all
+	versions func(*held) Timeline[R]                  // all of them
+	pick     func(*held, F) Timeline[R]               // the versions of what the facts ask about; nil: all
+	day      func(on cal.Date, f F) cal.Date          // whose law applies; nil: that of the day of asking
 	read     func(*object) F                          // takes the facts from JSON
 	wrong    func(on cal.Date, f F) string            // names a fact that cannot be judged, or nothing
 	ask      func(on cal.Date, f F, now Version[R]) Q // what the rows look at
@@ -32,28 +33,32 @@ const (
 )
 
 // judge makes the three checks that come before the rule, then reads the table.
-func (s statute[F, R, Q]) judge(on cal.Date, f F) Verdict {
+func (s statute[F, R, Q]) judge(b Book, on cal.Date, f F) Verdict {
 	if on.IsZero() {
 		return invalidFacts("on")
 	}
 	if fact := s.wrong(on, f); fact != "" {
 		return invalidFacts(fact)
 	}
-	now, held := s.held(f).On(on)
+	day := on
+	if s.day != nil {
+		day = s.day(on, f)
+	}
+	now, held := s.held(b.data(), f).On(day)
 	if !held {
-		return noRule(on)
+		return noRule(day)
 	}
 	v := decide(s.rows, s.ask(on, f, now))
-	v.Version = s.name + "@" + now.From.String()
+	v.Version = now.id
 	return v
 }
 
 // held is the versions that the facts ask about.
-func (s statute[F, R, Q]) held(f F) Timeline[R] {
+func (s statute[F, R, Q]) held(h *held, f F) Timeline[R] {
 	if s.pick == nil {
-		return s.versions
+		return s.versions(h)
 	}
-	return s.pick(f)
+	return s.pick(h, f)
 }
 
 func decide[Q any](rows []row[Q], q Q) Verdict {
@@ -71,7 +76,7 @@ func decide[Q any](rows []row[Q], q Q) Verdict {
 type judged interface {
 	called() string
 	judgeJSON(on cal.Date, facts *object) Verdict
-	stretches() []stretch
+	stretches(Book) []stretch
 	table() []line
 }
 
@@ -95,12 +100,13 @@ func (s statute[F, R, Q]) judgeJSON(on cal.Date, facts *object) Verdict {
 	if facts.fault.found {
 		return invalidFacts(facts.fault.path)
 	}
-	return s.judge(on, f)
+	return s.judge(Book{}, on, f)
 }
 
-func (s statute[F, R, Q]) stretches() []stretch {
-	all := make([]stretch, len(s.versions))
-	for i, v := range s.versions {
+func (s statute[F, R, Q]) stretches(b Book) []stretch {
+	versions := s.versions(b.data())
+	all := make([]stretch, len(versions))
+	for i, v := range versions {
 		all[i] = stretch{cal.Period{From: v.From, To: v.To}, v.Cite}
 	}
 	return all

@@ -13,6 +13,8 @@ type Version[R Rule] struct {
 	From, To cal.Date
 	Cite     string // the provision that the version rests on
 	Rule     R
+
+	id string // the name under which verdicts are counted
 }
 
 // Timeline is the versions of one rule, oldest first, never two on one day. Rows that have been in force are never
@@ -28,3 +30,9 @@ func (t Timeline[R]) On(day cal.Date) (Version[R], bool) {
 	}
 	return Version[R]{}, false
 }
+
+// Words is the data of a version in which no figure stands: the words of the provision are all there is.
+type Words bool
+
+// Valid says that the words are held.
+func (w Words) Valid() bool { return bool(w) }

@@ -52,7 +52,10 @@ var meansOfTravel = []Means{ByBus, ByTrain, ByTram, ByMetro, ByFerry, ByOwnCar, 
 
 // TravelCost says what the journey of one day costs by the cheapest means. Codes: NOT_ATTENDED, NO_TRAVEL, NEEDS_DECISION
 // (no journey means known), CHEAPEST_MEANS. (189/2001 18 § 2 mom.)
-func TravelCost(on cal.Date, f TravelFacts) Verdict { return travelRule.judge(on, f) }
+func TravelCost(on cal.Date, f TravelFacts) Verdict { return Book{}.TravelCost(on, f) }
+
+// TravelCost is the function TravelCost with the data of the book.
+func (b Book) TravelCost(on cal.Date, f TravelFacts) Verdict { return travelRule.judge(b, on, f) }
 
 // Answers of TravelCost.
 const (
@@ -64,7 +67,7 @@ const (
 
 var travelRule = statute[TravelFacts, travelTerms, travelQuestion]{
 	name:     "travel",
-	versions: Timeline[travelTerms]{{From: cal.D(2023, 1, 1), Cite: section18Travel, Rule: travelTerms{cheapest: true}}},
+	versions: func(h *held) Timeline[travelTerms] { return h.travel },
 	read:     readTravel,
 	wrong:    wrongTravel,
 	ask: func(_ cal.Date, f TravelFacts, now Version[travelTerms]) travelQuestion {

@@ -35,7 +35,7 @@ type Verdict struct {
 }
 
 // Reason says why, for people: a key of law/words, the place in the law, and arguments for the words. Arguments are
-// int, string, cal.Date or Minutes.
+// int, string, cal.Date, Minutes or Cents.
 type Reason struct {
 	Key  string
 	Cite string // empty where the answer rests on no provision
@@ -92,4 +92,18 @@ func (m Minutes) String() string {
 		return fmt.Sprintf("%d min", minutes)
 	}
 	return fmt.Sprintf("%d h %d min", hours, minutes)
+}
+
+// Cents is a sum of money.
+type Cents int
+
+// Cents is the number, for printers that write sums in their own language.
+func (c Cents) Cents() int { return int(c) }
+
+// String writes euros, with cents where there are any: "9 €", "9,50 €".
+func (c Cents) String() string {
+	if c%100 == 0 {
+		return fmt.Sprintf("%d €", int(c)/100)
+	}
+	return fmt.Sprintf("%d,%02d €", int(c)/100, int(c)%100)
 }

@@ -21,7 +21,10 @@ type Swap struct {
 
 // WeekDays says whether every calendar week has enough days and not too many. Codes: WEEK_TOO_MANY_DAYS,
 // WEEK_NO_DAY, WEEK_BREAK (a warning), DAY_SWAP_OK, OK. (189/2001 13 b § 2 mom.)
-func WeekDays(on cal.Date, f WeekDaysFacts) Verdict { return weekDaysRule.judge(on, f) }
+func WeekDays(on cal.Date, f WeekDaysFacts) Verdict { return Book{}.WeekDays(on, f) }
+
+// WeekDays is the function WeekDays with the data of the book.
+func (b Book) WeekDays(on cal.Date, f WeekDaysFacts) Verdict { return weekDaysRule.judge(b, on, f) }
 
 // Answers of WeekDays.
 const (
@@ -33,16 +36,12 @@ const (
 
 // 189/2001 13 § 2 mom. as first passed had five days (A29); since 702/2020 189/2001 13 b § 2 mom.
 var weekDaysRule = statute[WeekDaysFacts, Limits, *weekDaysQuestion]{
-	name: "week_days",
-	versions: Timeline[Limits]{
-		{From: cal.D(2001, 9, 1), To: cal.D(2015, 6, 30), Cite: section13, Rule: Limits{Least: 1, Most: 5}},
-		{From: cal.D(2015, 7, 1), To: cal.D(2020, 12, 31), Cite: section13, Rule: Limits{Least: 1, Most: 4}},
-		{From: cal.D(2021, 1, 1), Cite: section13b, Rule: Limits{Least: 1, Most: 4}},
-	},
-	read:  readWeekDays,
-	wrong: wrongWeekDays,
-	ask:   askWeekDays,
-	rows:  weekDaysRows,
+	name:     "week_days",
+	versions: func(h *held) Timeline[Limits] { return h.weekDays },
+	read:     readWeekDays,
+	wrong:    wrongWeekDays,
+	ask:      askWeekDays,
+	rows:     weekDaysRows,
 }
 
 type weekDaysQuestion struct {

@@ -80,6 +80,16 @@ func (c *Catalogue) Printer(l Lang, source string) Printer {
 	return Printer{spoken[""]}
 }
 
+// Grown is the catalogue with Pseudo in the place of every language, for tests that try the room of whole pages.
+func (c *Catalogue) Grown() *Catalogue {
+	<-c.read
+	g := &Catalogue{spoken: map[Lang]map[string]*words{}, pseudo: c.pseudo, read: c.read}
+	for _, l := range All() {
+		g.spoken[l] = c.pseudo()
+	}
+	return g
+}
+
 func joined(problems []Problem) error {
 	all := make([]error, len(problems))
 	for i, p := range problems {

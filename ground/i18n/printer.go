@@ -103,6 +103,8 @@ func (p Printer) value(arg any, number bool) string {
 		return p.Weekday(v)
 	case cal.Period:
 		return p.Period(v)
+	case interface{ Cents() int }:
+		return p.Euro(v.Cents())
 	case interface{ Minutes() int }:
 		return p.Minutes(v.Minutes())
 	}

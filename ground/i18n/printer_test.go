@@ -191,3 +191,13 @@ func BenchmarkLoad(b *testing.B) {
 		load(b, slices.Clone(sources)...)
 	}
 }
+
+func TestAGrownCatalogueSpeaksNothingElse(t *testing.T) {
+	c := load(t, source("a", map[Lang]string{SV: po(SV, "k|Hej")}, "k|Hei kaikki"))
+	want := c.Printer(Pseudo(), "a").T("k")
+	for _, l := range All() {
+		if got := c.Grown().Printer(l, "a").T("k"); got != want || got == "Hei kaikki" {
+			t.Errorf("%s says %q, not %q", l, got, want)
+		}
+	}
+}

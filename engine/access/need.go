@@ -27,6 +27,7 @@ const (
 	SeeOrganisation        // units, providers, capacity, figures over all units
 	KeepUnit               // a unit's facts, departments, places and closures
 	KeepOrganisation       // settings, providers, new units, workers and their roles
+	AnswerFeedback         // answer what comes about accessibility (306/2019 10 § 3 mom.)
 	IssueCode              // make a client a sign-in code, end the old ones
 	EndSession             // end a paired browser
 	SeeUsageLog            // who has looked at whom, over the organiser (703/2023 10 §)
@@ -87,6 +88,8 @@ func (n Need) String() string {
 		return "KeepUnit"
 	case KeepOrganisation:
 		return "KeepOrganisation"
+	case AnswerFeedback:
+		return "AnswerFeedback"
 	case IssueCode:
 		return "IssueCode"
 	case EndSession:

@@ -92,6 +92,19 @@ func (s *Store) Open(tenant id.Tenant, key string) (*os.File, error) {
 	return os.Open(path)
 }
 
+// Has tells whether a file is there.
+func (s *Store) Has(tenant id.Tenant, key string) (bool, error) {
+	path, err := s.path(tenant, key)
+	if err != nil {
+		return false, err
+	}
+	_, err = os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Remove removes files; what is not there has been removed before.
 func (s *Store) Remove(tenant id.Tenant, keys ...string) error {
 	var errs []error

@@ -43,13 +43,26 @@ func commands() []command {
 		{Attendance, "write the report of a month", "", nil, stored(
 			option{name: "organiser", wants: "the organiser's short key, as the demo prints it", needed: true, set: text(func(c *Config) *string { return &c.Organiser })},
 			option{name: "month", wants: "a month such as 2026-11", needed: true, set: parsed(func(c *Config) *cal.Month { return &c.Month }, cal.ParseMonth)},
-			option{name: "format", wants: "csv, xlsx or json", fallback: "csv", set: oneOf(func(c *Config) *string { return &c.Format }, "csv", "xlsx", "json")},
+			option{name: "format", wants: "csv, days, xlsx or json", fallback: "csv", set: oneOf(func(c *Config) *string { return &c.Format }, "csv", "days", "xlsx", "json")},
 		)},
 		{ImportClients, "bring clients into a unit from a table", "FILE.csv", file, stored(
 			option{name: "unit", wants: "the id of a unit, as it stands in the address of its page", needed: true, set: text(func(c *Config) *string { return &c.Unit })},
 			option{name: "yes", wants: "write; without it the rows are only told of", yes: func(c *Config) { c.Yes = true }},
 		)},
+		{Doctor, "check the installation and say what to mend", "", nil, stored(
+			option{name: "origin", env: "ETAPAJA_ORIGIN", wants: "the address that serve is given, such as https://etapaja.example.fi", set: text(func(c *Config) *string { return &c.Origin })},
+			option{name: "json", wants: "print JSON", yes: func(c *Config) { c.JSON = true }},
+		)},
+		{Recover, "make an administrator whose passkeys are lost a link for a new one", "", nil, stored(
+			option{name: "organiser", wants: "the organiser's short key; oma is an installation's first", fallback: "oma", set: text(func(c *Config) *string { return &c.Organiser })},
+			option{name: "worker", wants: "the id of one of several administrators", set: text(func(c *Config) *string { return &c.Worker })},
+			option{name: "origin", env: "ETAPAJA_ORIGIN", wants: "the address that serve is given, such as https://etapaja.example.fi", set: text(func(c *Config) *string { return &c.Origin })},
+		)},
 		{AuditVerify, "verify the audit chain", "", nil, stored()},
+		{WordsLint, "tell what of the Finnish words for clients is heavy to read", "", nil, []option{
+			{name: "lang", fallback: "fi-simple", wants: "fi-simple or fi", set: oneOf(func(c *Config) *string { return &c.Lang }, "fi-simple", "fi")},
+			{name: "json", wants: "print JSON", yes: func(c *Config) { c.JSON = true }},
+		}},
 		{Version, "print version, commit and Go version", "", nil, nil},
 	}
 }

@@ -23,6 +23,9 @@ const (
 	ImportClients Command = "import clients"
 	AuditVerify   Command = "audit verify"
 	Attendance    Command = "report attendance"
+	Doctor        Command = "doctor"
+	Recover       Command = "admin recover"
+	WordsLint     Command = "words lint"
 	Version       Command = "version"
 )
 
@@ -57,13 +60,15 @@ type Config struct {
 	File string // to check
 	Rule string // to explain
 	On   cal.Date
-	JSON bool // print routes as JSON
+	JSON bool   // print JSON
+	Lang string // fi or fi-simple
 
 	Unit      string    // its id
 	Yes       bool      // write, not only tell
 	Organiser string    // its short key
+	Worker    string    // an id
 	Month     cal.Month // to report
-	Format    string    // csv, xlsx or json
+	Format    string    // csv, days, xlsx or json
 }
 
 // Database is where the data is: "sqlite:PATH" or "postgres://…". It prints without its password.

@@ -94,7 +94,7 @@ func TestDemoTouchesNoInstallation(t *testing.T) {
 }
 
 func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
-	const names = "demo, serve, law check, law explain, routes, report attendance, import clients, audit verify, version"
+	const names = "demo, serve, law check, law explain, routes, report attendance, import clients, doctor, admin recover, audit verify, words lint, version"
 	cases := []struct{ line, want string }{
 		{"", "etapaja: say what to do: " + names},
 		{"dance", "etapaja: there is no such command; there are " + names},
@@ -127,7 +127,7 @@ func TestWhatCannotBeObeyedIsOneSentence(t *testing.T) {
 		{"report attendance --month 2026-11", "etapaja report attendance needs --organiser: the organiser's short key, as the demo prints it"},
 		{"report attendance --organiser kymi", "etapaja report attendance needs --month: a month such as 2026-11"},
 		{"report attendance --organiser kymi --month 2026-13", "etapaja report attendance: --month must be a month such as 2026-11"},
-		{"report attendance --organiser kymi --month 2026-11 --format ods", "etapaja report attendance: --format must be csv, xlsx or json"},
+		{"report attendance --organiser kymi --month 2026-11 --format ods", "etapaja report attendance: --format must be csv, days, xlsx or json"},
 		{"routes --json=perhaps", "etapaja routes: --json is said or not said"},
 	}
 	for _, c := range cases {

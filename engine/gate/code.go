@@ -44,6 +44,15 @@ func (p *Pass) EndCodes(c id.Client, kind CodeKind) error {
 	return err
 }
 
+// LimitCodes lets none of a client's codes be used from a moment on, nor a browser stay paired by one.
+func (p *Pass) LimitCodes(c id.Client, at cal.Instant) error {
+	_, err := p.Write(Event{Kind: "code.limit", Of: []string{string(c)}}, `
+		UPDATE code
+		SET until = CASE WHEN until > $2 THEN $2 ELSE until END, pairs_until = $2
+		WHERE tenant = $1 AND client = $3 AND pairs_until > $2`, int64(at), string(c))
+	return err
+}
+
 // Redeem signs a client in by a code as it was typed. The guess is counted by address and by organiser before the
 // code is looked for; what is wrong, used or out of time is one and the same refusal (fault.Invalid on "code"), and
 // nobody's code is burnt by another's guess.

@@ -140,6 +140,13 @@ func (g *Gate) System(ctx context.Context, name string, tenant id.Tenant, unit i
 	return err
 }
 
+// SystemOnce is System for a form that anybody may send, signed in or not: the same key with the same form changes nothing
+// the second time, and gives the same redirect.
+func (g *Gate) SystemOnce(ctx context.Context, name string, tenant id.Tenant, once Once, fn func(*Pass) (redirect string, err error)) (string, error) {
+	v := Visit{Actor: systemActor(name, tenant, ""), Screen: name, Need: access.RunJobs, Purpose: "system"}
+	return g.Write(ctx, v, once, fn)
+}
+
 // SystemRead is System for reading.
 func (g *Gate) SystemRead(ctx context.Context, name string, tenant id.Tenant, need access.Need, fn func(*Pass) error) error {
 	return g.Read(ctx, Visit{Actor: systemActor(name, tenant, ""), Screen: name, Need: need, Purpose: "system"}, fn)

@@ -102,6 +102,24 @@ func (g *Gate) NextDue(ctx context.Context) (cal.Instant, error) {
 	return due, err
 }
 
+// Overdue is a job that should have been done and is not.
+type Overdue struct {
+	Tenant  id.Tenant
+	Kind    string
+	Due     cal.Instant
+	Tries   int
+	Failure string // of the last try; a word for the operator, empty where none has failed
+}
+
+// Overdue lists at most so many jobs that have been due since an instant, the oldest first.
+func (g *Gate) Overdue(ctx context.Context, since cal.Instant, most int) (all []Overdue, err error) {
+	err = g.readAll(ctx, func(tx *db.Tx) error {
+		all, err = overdueJobs(tx, since, most)
+		return err
+	})
+	return all, err
+}
+
 // Purge forgets what has outlived its time: once keys after 14 days, sessions and codes 90 days after their end.
 func (g *Gate) Purge(ctx context.Context) error {
 	now := g.Clock.Now()

@@ -43,6 +43,9 @@ func (p *Pass) Tenant() id.Tenant { return p.visit.Actor.Tenant }
 // Now is the instant of the pass; it does not move.
 func (p *Pass) Now() cal.Instant { return p.now }
 
+// Writing tells that the pass may write.
+func (p *Pass) Writing() bool { return p.writing }
+
 // Today is the date in Helsinki at Now.
 func (p *Pass) Today() cal.Date { return p.today }
 

@@ -11,8 +11,8 @@ import (
 
 // This file is the closed list of statements that know no tenant yet: who holds a session token, whose a sign-in
 // code is, which tenants there are, and what has outlived its time. The plan test refuses a statement without
-// tenant anywhere else in the gate. They are run through readAll and writeAll alone, which open PostgreSQL's row-level
-// lock for all tenants' rows.
+// tenant anywhere else in the gate. They are run through readAll, writeAll and Pass.Organisers alone, which open
+// PostgreSQL's row-level lock for all tenants' rows.
 
 const everybody = "*"
 
@@ -142,4 +142,24 @@ func nextDue(tx *db.Tx) (cal.Instant, error) {
 		WHERE done = 0
 		ORDER BY due
 		LIMIT 1`)
+}
+
+// overdueJobs lists what has been due since an instant, the oldest first.
+func overdueJobs(tx *db.Tx, since cal.Instant, most int) ([]Overdue, error) {
+	return db.All(tx, func(o *Overdue) []any { return []any{&o.Tenant, &o.Kind, &o.Due, &o.Tries, &o.Failure} }, `
+		SELECT tenant, kind, due, tries, failure
+		FROM job
+		WHERE done = 0 AND due <= $1
+		ORDER BY due
+		LIMIT $2`, int64(since), int64(most))
+}
+
+// nextOrganiser is the first key after another of those for whom somebody works.
+func nextOrganiser(tx *db.Tx, after id.Tenant) (id.Tenant, error) {
+	return db.Value[id.Tenant](tx, `
+		SELECT tenant
+		FROM role_grant
+		WHERE tenant > $1
+		ORDER BY tenant
+		LIMIT 1`, string(after))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,13 +22,15 @@ type Download struct {
 	Open    func(p *gate.Pass, r *Request) (File, error)
 }
 
-// File is what a Download answers with. Type is one that the program itself has found or made, never what somebody said.
+// File is what a Download answers with: what was made for it, or what lies stored. Type is one that the program itself has
+// found or made, never what somebody said.
 type File struct {
 	Type   string
-	Name   string // as it is saved, in ASCII letters
-	Attach bool   // saved, never shown
-	Size   int64
-	Read   func() (io.ReadSeekCloser, error) // called once the pass is closed
+	Name   string                            // as it is saved, in ASCII letters
+	Attach bool                              // saved, never shown
+	Made   *Spool                            // nil: stored
+	Size   int64                             // of a stored file
+	Read   func() (io.ReadSeekCloser, error) // of a stored file; called once the pass is closed
 }
 
 func (d Download) plan() plan {
@@ -63,18 +66,28 @@ func (m *mounted) send(w http.ResponseWriter, r *http.Request) {
 		m.site.refused(w, r, err)
 		return
 	}
+	if file.Made != nil {
+		file.announce(w.Header())
+		w.Header().Set("Content-Length", strconv.FormatInt(file.Made.size, 10))
+		_ = file.Made.send(w) // who has gone gets no more of it
+		return
+	}
 	content, err := file.Read()
 	if err != nil {
 		m.site.refused(w, r, err)
 		return
 	}
 	defer content.Close()
-	h, how := w.Header(), "inline"
-	if file.Attach {
+	file.announce(w.Header())
+	http.ServeContent(w, r, "", time.Time{}, content)
+}
+
+func (f File) announce(h http.Header) {
+	how := "inline"
+	if f.Attach {
 		how = "attachment"
 	}
-	h.Set("Content-Type", file.Type)
+	h.Set("Content-Type", f.Type)
 	h.Set("Content-Security-Policy", sealed)
-	h.Set("Content-Disposition", how+`; filename="`+file.Name+`"`)
-	http.ServeContent(w, r, "", time.Time{}, content)
+	h.Set("Content-Disposition", how+`; filename="`+f.Name+`"`)
 }

@@ -162,6 +162,12 @@ type Help struct {
 	Tel, Phone, Hours string
 }
 
+// Group is a heading with lines under it, and a sentence on them where one is needed.
+type Group struct {
+	Title, Text string
+	Lines       []string
+}
+
 // Past lists how something stood before each of its changes, the newest first (part "past").
 type Past struct {
 	Frame

@@ -117,6 +117,27 @@ func (r *Request) Address() string {
 	return host
 }
 
+// Once is the key of a form that is sent before there is a pass; false where it carries none of ours.
+func (r *Request) Once() (gate.Once, bool) { return onceOf(r.http, nil) }
+
+// From is the path of the page of ours that led here, as the browser says it, without what opens anything: of a link with
+// a code the first part alone stays. "" where it says none.
+func (r *Request) From() string {
+	u, err := url.Parse(r.http.Referer())
+	if err != nil || u.Host != r.http.Host || !strings.HasPrefix(u.Path, "/") {
+		return ""
+	}
+	for _, opens := range []string{"/code/", "/join/"} {
+		if strings.HasPrefix(u.Path, opens) {
+			return strings.TrimSuffix(opens, "/")
+		}
+	}
+	if u.Path == "/" { // each person's own first page
+		return r.frame.site.Front(r.signed.Actor)
+	}
+	return u.Path
+}
+
 // Device is a short label of the browser for the list of paired browsers: never the whole User-Agent.
 func (r *Request) Device() string { return deviceOf(r.http.UserAgent()) }
 

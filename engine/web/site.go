@@ -33,7 +33,8 @@ type Site struct {
 	Extra     map[string]http.Handler   // addresses outside the screens: /demo/enter, /demo/clock
 	Ready     func() error
 	Log       *slog.Logger
-	Drawing   func(Drawing) // told of each page before it is drawn; nil but in tests
+	Around    func(http.Handler) http.Handler // what counts the answers; nil: nobody does
+	Drawing   func(Drawing)                   // told of each page before it is drawn; nil but in tests
 
 	mounted map[string]*mounted
 	kept    *recent.Map[view, drawn]
@@ -87,6 +88,9 @@ func (s *Site) Handler() http.Handler {
 		mux.Handle(pattern, s.Extra[pattern])
 	}
 	mux.HandleFunc("/", s.notFound)
+	if s.Around != nil {
+		return s.Around(s.guard(mux))
+	}
 	return s.guard(mux)
 }
 

@@ -108,8 +108,8 @@ func (all *addresses) keep(a netip.Addr, t tries, now cal.Instant) {
 	all.spent[a] = t
 }
 
-// group gives the address that stands for all that one guesser has for nothing; what is no address is the zero one.
-func group(address string) netip.Addr {
+// Group gives the address that stands for all that one guesser has for nothing; what is no address is the zero one.
+func Group(address string) netip.Addr {
 	a, err := netip.ParseAddr(address)
 	if err != nil {
 		return netip.Addr{}

@@ -52,7 +52,7 @@ func (b *Budget) Allow(organiser id.Tenant, address string, now cal.Instant) (Gu
 	s := b.spaces.of(organiser, now)
 	guarded := s.wrong(now) >= calmWrong
 	s.add(now, 1)
-	from := b.addresses.known(group(address), now)
+	from := b.addresses.known(Group(address), now)
 	t := b.addresses.spent[from]
 	g := Guess{budget: b, organiser: organiser, from: from, at: now, guarded: guarded, before: t.last}
 	if guarded && !t.guardedly(now) || !guarded && !t.calmly(now) {

@@ -142,12 +142,12 @@ func TestAddressesOfOneGuesserAreOne(t *testing.T) {
 		"2001:db8:1:203:4::5": "2001:db8:1:200::", "2001:db8:1:2ff::9": "2001:db8:1:200::", "2001:db8:1:300::9": "2001:db8:1:300::",
 		"fe80::1%eth0": "fe80::",
 	} {
-		if got := group(a).String(); got != want {
+		if got := Group(a).String(); got != want {
 			t.Errorf("%s is counted as %s, want %s", a, got, want)
 		}
 	}
 	for _, a := range []string{"", "here", "192.0.2.1:8080"} {
-		if group(a) != (netip.Addr{}) {
+		if Group(a) != (netip.Addr{}) {
 			t.Errorf("%q is an address", a)
 		}
 	}

@@ -96,6 +96,33 @@
   addEventListener("offline", tell);
   tell();
 
+  // Whose browser has a voice of the page's language may have the page read. The reader itself comes when it is called.
+  var aloud = document.getElementById("aloud"), speech = window.speechSynthesis;
+
+  function voices() {
+    aloud.hidden = !speech.getVoices().some(function (voice) {
+      return voice.lang.slice(0, 2) === document.documentElement.lang.slice(0, 2);
+    });
+  }
+
+  function button(text) {
+    var b = aloud.appendChild(document.createElement("button"));
+    b.className = "button button--secondary";
+    b.textContent = text;
+    return b;
+  }
+
+  if (aloud && speech) {
+    button(aloud.dataset.read);
+    button(aloud.dataset.stop).hidden = true;
+    voices();
+    speech.onvoiceschanged = voices;
+    aloud.firstChild.addEventListener("click", function () {
+      speech.speak(new SpeechSynthesisUtterance("")); // some phones speak only what a press has begun
+      document.head.appendChild(document.createElement("script")).src = aloud.dataset.src;
+    }, {once: true});
+  }
+
   // An error summary is where a refused form begins.
   var summary = document.querySelector(".error-summary");
   if (summary) summary.focus();

@@ -24,10 +24,11 @@ import (
 // importClients tells what a file of clients would do in a unit, and does it where that was said. It may run beside a
 // serving process.
 func importClients(ctx context.Context, c config.Config, stdout io.Writer) error {
-	file, err := smallFile(c.File)
+	file, err := os.Open(c.File)
 	if err != nil {
 		return fmt.Errorf("the file cannot be read: %w", err)
 	}
+	defer file.Close()
 	d, err := openStanding(ctx, c)
 	if err != nil {
 		return err
@@ -70,16 +71,6 @@ func importClients(ctx context.Context, c config.Config, stdout io.Writer) error
 		return err
 	}
 	return intake.Ask(stdout, say)
-}
-
-// smallFile reads a file that is not larger than an import may be, and a little of a larger one.
-func smallFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, intake.MostBytes+1))
 }
 
 // tenantOf finds whose unit it is.

@@ -9,15 +9,14 @@ import (
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
+	"etapaja/care/feedback"
 	"etapaja/care/intake"
 	"etapaja/care/material"
-	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/job"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -49,6 +48,10 @@ func applyImport(ctx context.Context, g *gate.Gate, j gate.Job) error {
 
 func sweepImports(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, _ cal.Date) error {
 	return intake.Sweep(ctx, g, tenant)
+}
+
+func sweepFeedback(ctx context.Context, g *gate.Gate, tenant id.Tenant, _ id.Unit, _ cal.Date) error {
+	return feedback.Sweep(ctx, g, tenant)
 }
 
 // giveGroup goes on giving a group's week to its members where one transaction was not enough.
@@ -92,25 +95,22 @@ func arrangeDays(ctx context.Context, g *gate.Gate, tenant id.Tenant, unit id.Un
 	return nil
 }
 
-// arrangeOne brings in the days of the agreement in force, and of the one that begins within the horizon.
+// arrangeOne brings in the days that are agreed within the horizon.
 func arrangeOne(p *gate.Pass, c id.Client, d cal.Date) error {
 	who, err := client.Get(p, access.SeeClients, c)
 	if err != nil {
 		return err
 	}
-	for _, find := range []func(*gate.Pass, client.Client, cal.Date) (plan.Agreement, error){plan.Current, plan.Upcoming} {
-		a, err := find(p, who, d)
-		if fault.Is(err, fault.KindNotFound) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if _, err := day.Arrange(p, who, a, cal.Period{From: d, To: d.AddDays(day.Horizon)}); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = day.Arrange(p, who, cal.Period{From: d, To: d.AddDays(day.Horizon)})
+	return err
+}
+
+// takeOver makes the clients of a unit those of their new own workers, where the day has come.
+func takeOver(ctx context.Context, g *gate.Gate, tenant id.Tenant, unit id.Unit, _ cal.Date) error {
+	return g.System(ctx, "system:handover", tenant, unit, access.KeepClient, func(p *gate.Pass) error {
+		_, err := client.TakeOver(p, unit)
+		return err
+	})
 }
 
 // someFiles is how many files one reading looks up.

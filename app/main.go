@@ -66,6 +66,12 @@ func run(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr i
 		return importClients(ctx, c, stdout)
 	case config.AuditVerify:
 		return verifyAudit(ctx, c, stdout)
+	case config.Recover:
+		return recoverAdmin(ctx, c, stdout)
+	case config.Doctor:
+		return examine(ctx, c, stdout)
+	case config.WordsLint:
+		return lintWords(c, stdout)
 	case config.Attendance:
 		return reportAttendance(ctx, c, stdout)
 	}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
+	"os"
 
 	"etapaja/care/attendance"
 	"etapaja/care/org"
@@ -13,6 +15,7 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/config"
 	"etapaja/engine/gate"
+	"etapaja/engine/vault"
 	"etapaja/ground/clock"
 	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
@@ -22,6 +25,14 @@ import (
 // reporter is the name by which the command acts.
 const reporter = "system:report"
 
+// ownKeys opens the key file. Without one the report is whole but for who pays, which stands sealed.
+func ownKeys(path string) (*vault.Vault, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return vault.Open(path)
+}
+
 // reportAttendance writes an organiser's month, unit by unit, as it is counted. It may run beside a serving process.
 func reportAttendance(ctx context.Context, c config.Config, stdout io.Writer) error {
 	d, err := openStanding(ctx, c)
@@ -29,7 +40,11 @@ func reportAttendance(ctx context.Context, c config.Config, stdout io.Writer) er
 		return err
 	}
 	defer d.Close()
-	g := gate.New(gate.Gate{DB: d, Clock: clock.System(), IDs: id.Random()})
+	keys, err := ownKeys(c.Key)
+	if err != nil {
+		return err
+	}
+	g := gate.New(gate.Gate{DB: d, Clock: clock.System(), IDs: id.Random(), Vault: keys})
 	tenant := id.Tenant(c.Organiser)
 	var organiser org.Organiser
 	err = g.SystemExport(ctx, reporter, tenant, access.SeeMonth, func(p *gate.Pass) (err error) {

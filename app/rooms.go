@@ -20,6 +20,7 @@ import (
 	"etapaja/care/attendance/days"
 	"etapaja/care/attendance/money"
 	"etapaja/care/attendance/month"
+	"etapaja/care/attendance/notices"
 	"etapaja/care/attendance/sheet"
 	"etapaja/care/attendance/strip"
 	"etapaja/care/attendance/swap"
@@ -29,6 +30,7 @@ import (
 	"etapaja/care/client/benefit"
 	"etapaja/care/client/card"
 	"etapaja/care/client/enrol"
+	"etapaja/care/client/handover"
 	"etapaja/care/client/pair"
 	"etapaja/care/client/search"
 	clientwords "etapaja/care/client/words"
@@ -51,9 +53,18 @@ import (
 	"etapaja/care/document"
 	"etapaja/care/document/notes"
 	documentwords "etapaja/care/document/words"
+	"etapaja/care/feedback"
+	"etapaja/care/feedback/give"
+	"etapaja/care/feedback/inbox"
+	"etapaja/care/feedback/receipt"
+	"etapaja/care/feedback/reply"
+	feedbackwords "etapaja/care/feedback/words"
 	"etapaja/care/front/accessibility"
+	"etapaja/care/front/agreed"
+	"etapaja/care/front/end"
 	"etapaja/care/front/mine"
 	"etapaja/care/front/morning"
+	"etapaja/care/front/overview"
 	"etapaja/care/front/privacy"
 	"etapaja/care/front/round"
 	"etapaja/care/front/summaries"
@@ -97,6 +108,7 @@ import (
 	"etapaja/care/programme/add"
 	"etapaja/care/programme/approve"
 	"etapaja/care/programme/draft"
+	"etapaja/care/programme/groupkeep"
 	"etapaja/care/programme/groups"
 	"etapaja/care/programme/groupweek"
 	"etapaja/care/programme/print"
@@ -109,6 +121,7 @@ import (
 	reportwords "etapaja/care/report/words"
 	"etapaja/care/staff"
 	"etapaja/care/staff/house"
+	"etapaja/care/staff/person"
 	staffwords "etapaja/care/staff/words"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -129,6 +142,7 @@ func Migrations() []schema.Source {
 		{Room: "org", Files: org.Schema},
 		{Room: "account", Files: account.Schema},
 		{Room: "staff", Files: staff.Schema},
+		{Room: "feedback", Files: feedback.Schema},
 		{Room: "client", Files: client.Schema},
 		{Room: "intake", Files: intake.Schema},
 		{Room: "document", Files: document.Schema},
@@ -150,6 +164,7 @@ func Words() []i18n.Source {
 		{Name: "care/org", FS: orgwords.FS},
 		{Name: "care/account", FS: accountwords.FS},
 		{Name: "care/staff", FS: staffwords.FS},
+		{Name: "care/feedback", FS: feedbackwords.FS},
 		{Name: "care/client", FS: clientwords.FS},
 		{Name: "care/intake", FS: intakewords.FS},
 		{Name: "care/document", FS: documentwords.FS},
@@ -171,18 +186,19 @@ func Screens(origin string) []web.Mountable {
 	return []web.Mountable{
 		code.Screen, code.Link, leave.Screen, join.Screen, setup.Screen, keyenrol.At(party), signin.At(party), keys.At(party), invite.Screen, keyworker.At(origin),
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
-		tasks.Screen, summary.Screen, summary.Paper, summaries.Screen,
-		morning.Screen, round.Today, round.Screen, units.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
-		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, agree.Screen, talk.Screen,
+		tasks.Screen, agreed.Screen, summary.Screen, summary.Paper, summaries.Screen,
+		morning.Screen, round.Today, round.Screen, units.Screen, overview.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
+		give.Screen, receipt.Screen, inbox.Screen, reply.Screen,
+		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, agree.Screen, agree.Change, end.Screen, talk.Screen,
 		call.Screen, behalf.Screen, needs.Screen,
-		board.Screen, all.Screen, strip.Screen, month.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
+		board.Screen, all.Screen, strip.Screen, month.Screen, notices.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		upload.Screen, upload.Template, preview.Screen, preview.Errors,
-		unit.Screen, groups.Screen, house.Screen,
+		unit.Screen, groups.Screen, house.Screen, person.Screen, handover.Screen,
 		keep.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
 		support.Screen, notes.Screen,
-		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen,
-		record.Screen, record.File, reportmonth.Screen, reportmonth.OfUnit, reportmonth.OfAll,
+		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen, groupkeep.Screen,
+		record.Screen, record.File, reportmonth.Screen, reportmonth.OfUnit, reportmonth.OfAll, reportmonth.OfClient,
 		unclosed.Screen, mine.Screen, mine.Here,
 		materials.Screen, materialadd.Screen, materialcard.Screen, materialedit.Screen, paper.Screen, pictures.Screen, pictures.File,
 		task.File, task.Picture, strip.File, returns.Screen, group.Screen, group.File, wall.Screen,
@@ -193,9 +209,11 @@ func Screens(origin string) []web.Mountable {
 func Daily() []job.Daily {
 	return []job.Daily{
 		{Kind: "attendance.close", At: cal.T(20, 5), Do: closeDay},
+		{Kind: "client.handover", At: cal.T(0, 10), Do: takeOver},
 		{Kind: "day.arrange", At: cal.T(2, 0), Do: arrangeDays},
 		{Kind: "intake.sweep", At: cal.T(3, 0), Tenant: true, Do: sweepImports},
 		{Kind: "day.sweep", At: cal.T(3, 10), Tenant: true, Do: sweepFiles},
+		{Kind: "feedback.sweep", At: cal.T(3, 20), Tenant: true, Do: sweepFeedback},
 		{Kind: "gate.join", At: cal.T(0, 15), Tenant: true, Do: joinChains},
 	}
 }

@@ -52,6 +52,11 @@ func serve(ctx context.Context, c config.Config, stdout, stderr io.Writer) error
 	if err := a.seed(ctx); err != nil {
 		return err
 	}
+	wait, err := a.measure(ctx, c.Metrics)
+	if err != nil {
+		return err
+	}
+	defer wait()
 	fmt.Fprintf(stdout, "ready %s\n", origin)
 	return a.attend(ctx, l)
 }

@@ -135,10 +135,21 @@ func (p *person) make() string {
 	if p.device.Options.UserHandle, err = handleOf(options); err != nil {
 		p.Fatal(err)
 	}
-	key := virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2)
+	key := newKey()
 	answer := virtualwebauthn.CreateAttestationResponse(p.party(), p.device, key, *options)
 	p.device.AddCredential(key)
 	return answer
+}
+
+// newKey makes a key whose coordinates begin with no zero byte: the library leaves such bytes out, and one key in 128 would
+// be none (RFC 9053 7.1.1 wants all 32 of each).
+func newKey() virtualwebauthn.Credential {
+	const whole = 7 + 2*(3+32) // the map with type, algorithm and curve, and the two coordinates (CBOR)
+	for {
+		if key := virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2); len(key.Key.AttestationData()) == whole {
+			return key
+		}
+	}
 }
 
 func handleOf(o *virtualwebauthn.AttestationOptions) ([]byte, error) { return []byte(o.UserID), nil }
@@ -201,7 +212,7 @@ func TestANewInstallationIsSetUpByItsLink(t *testing.T) {
 	h.person().open("/signin").press("/signin", "answer", answer).sees(409, "Paina nappia uudelleen") // heard by somebody, and said again
 	stranger := h.person()
 	stranger.device = paavo.device
-	stranger.device.Credentials = []virtualwebauthn.Credential{virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2)}
+	stranger.device.Credentials = []virtualwebauthn.Credential{newKey()}
 	stranger.open("/signin")
 	stranger.press("/signin", "answer", stranger.use()).sees(422, "ei pääse sisään")
 	if code := h.stop(); code != 0 {

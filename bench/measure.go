@@ -54,6 +54,8 @@ func steps() []step {
 		{"board", (*bench).boards},
 		{"morning", (*bench).mornings},
 		{"live", (*bench).live},
+		{"import", (*bench).imports},
+		{"month", (*bench).months},
 		{"start", (*bench).starts},
 		{"crash", (*bench).crashes},
 	}

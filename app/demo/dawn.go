@@ -13,6 +13,7 @@ func (l *lane) dawn(date cal.Date) {
 		l.talks(date)
 		l.keeps(date)
 		l.shuts(date)
+		l.tells(date)
 		if date.Weekday() == cal.Fri {
 			l.programme(cal.At(date, cal.T(13, 0)), date.AddDays(3))
 			if next := date.AddDays(3); next == l.in.monday(0) {

@@ -14,8 +14,11 @@ import (
 
 // gather makes the house's groups, which meet from the first Monday on.
 func (l *lane) gather(p *gate.Pass) error {
-	for _, c := range l.house.circles {
+	for i, c := range l.house.circles {
 		g := c.Group
+		if i == 0 && l.house.renamed() {
+			g.Name += " 1"
+		}
 		g.Unit, g.Leader, g.Weekday, g.Place = l.house.id, l.house.hand(c.leader).id, c.on, l.house.placeID[c.place]
 		made, err := programme.AddGroup(p, g, l.in.first)
 		if err != nil {
@@ -158,7 +161,7 @@ func (l *lane) agree(p *gate.Pass, c client.Client, r *resident, in cal.Period, 
 	if shown.To.After(l.in.last) {
 		shown.To = l.in.last
 	}
-	_, err = day.Arrange(p, c, a, shown)
+	_, err = day.Arrange(p, c, shown)
 	return err
 }
 

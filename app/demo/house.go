@@ -121,7 +121,7 @@ func bjorkskar() *seat {
 func harbour(s *seat) *house {
 	return &house{
 		key: "satama", first: 111, seat: s,
-		unit:        org.Unit{Name: "Satamapaja", Phone: phone(110), Opens: cal.T(8, 0), Closes: cal.T(15, 30)},
+		unit:        org.Unit{Name: "Satamapaja", Phone: phone(110), Opens: cal.T(8, 0), Closes: cal.T(15, 30), Caseload: 25},
 		departments: []string{"Keittiö", "Tekstiilipaja", "Puistotyö"},
 		places: []spot{
 			{'k', org.Place{Name: "Satamapajan keittiö ja kahvio", Kind: "own_site", Address: "Satamakaari 2, 00000 Kaislaranta", Contact: "Ritva Kaislasalo, " + phone(111)}},

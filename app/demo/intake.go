@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"etapaja/care/intake"
@@ -39,7 +40,7 @@ func (l *lane) bringIn() error {
 }
 
 // addresses is the file: people of the house who use a browser, by their identity codes.
-func (l *lane) addresses() []byte {
+func (l *lane) addresses() io.Reader {
 	var b strings.Builder
 	b.WriteString("Etunimi;Sukunimi;Henkilötunnus;Sähköposti;Puhelin;Omatyöntekijä;Kanava\r\n")
 	n := 0
@@ -50,5 +51,5 @@ func (l *lane) addresses() []byte {
 		}
 	}
 	b.WriteString("Orvokki;Ruokola;;;3,58040E+11;Ritva Kaislasalo;puhelu\r\n")
-	return []byte(b.String())
+	return strings.NewReader(b.String())
 }

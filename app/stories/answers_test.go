@@ -17,11 +17,17 @@ import (
 	"etapaja/engine/picture/picturetest"
 )
 
-// whole wants a page of ours with one heading.
+// whole wants a page of ours with one heading, whose parts are named and whose refusals are tied to their fields.
 func (b *bench) whole(t *testing.T, body string) story.Blanks {
 	page, err := story.Read(body)
 	if err != nil || !strings.HasPrefix(body, "<!doctype html>") || page.Headings != 1 {
 		t.Errorf("%s: %d first headings, %v, in %.300s", b.log.during, page.Headings, err, body)
+	}
+	for _, fault := range page.Faults {
+		if !b.told[fault] {
+			b.told[fault] = true
+			t.Errorf("%s: %s", b.log.during, fault)
+		}
 	}
 	if strings.Contains(body, script) {
 		t.Errorf("%s: the script stands on the page", b.log.during)

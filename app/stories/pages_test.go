@@ -6,38 +6,40 @@ import (
 	"testing"
 	"time"
 
+	"etapaja/app"
 	"etapaja/app/stories/story"
 	"etapaja/ground/i18n"
 )
 
 // rounds are the pages of each role: every screen of the product stands here with somebody who may see it.
 var rounds = []struct{ who, paths string }{
-	{"a stranger", "/code /code/ABCDE-FGH23 /accessibility /privacy /demo /nowhere /signin /join/oma.ABCDE /setup /enrol"},
-	{"Matti", "/ /group /checkin /absent /task/{task} /fault /callme /reflection /reflection?ask=well /days /days/2026-11-24 /money /messages /leave"},
+	{"a stranger", "/code /code/ABCDE-FGH23 /accessibility /privacy /demo /nowhere /signin /join/oma.ABCDE /setup /enrol /accessibility/feedback /accessibility/feedback/{receipt}"},
+	{"Matti", "/ /group /checkin /absent /task/{task} /fault /callme /reflection /reflection?ask=well /days /days/2026-11-24 /money /agreement /messages /leave"},
 	{"Ritva", "/ /returns /unit/{unit}/groups/{group} /morning?tab=coming /unit/{unit} /unit/{unit}/groups /unit/{unit}/board/2026-11-24 /unit/{unit}/board/2026-11-18 " +
-		"/unit/{unit}/board/2026-11-24/all /unit/{unit}/month/2026-11 /client/{client} /client/{client}/agreement " +
+		"/unit/{unit}/board/2026-11-24/all /unit/{unit}/month/2026-11 /unit/{unit}/notices /unit/{unit}/notices?of={client} /client/{client} /client/{client}/agreement " +
 		"/client/{client}/day/2026-11-24 /client/{client}/day/2026-11-17 /client/{client}/day/2026-11-24/call " +
 		"/client/{client}/day/2026-11-24/behalf /client/{client}/month/2026-11 /client/{client}/messages /client/{client}/pair /client/{client}/benefit /search"},
 	{"Ritva", "/materials /materials/new /materials/{material} /materials/{material}/edit /materials/{material}/paper /materials/{material}/pictures"},
 	{"Ritva", "/client/{client}/day/2026-11-24/swap /unclosed /mine /mine/2026-11-23 /client/{client}/record /client/{client}/record?from=2026-11-01&until=2026-11-30&print=yes"},
-	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/edit /client/{client}/agree /unit/{unit}/clients/new"},
+	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/edit /client/{client}/agree /client/{client}/agree/change /client/{client}/end /unit/{unit}/clients/new /unit/{unit}/handover /unit/{unit}/handover?from={worker}"},
 	{"Matti", "/tasks /summary /summary?month=2026-10"},
 	{"Ritva", "/client/{client}/summary/2026-11 /summaries"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/notes /client/{client}/support"},
 	{"Sanna", "/unit/{unit}/import /unit/{unit}/import/{import}"},
-	{"Sanna", "/ /organisation /month/2026-11 /unit/{unit}/keep /unit/{unit}/keep/department/new /unit/{unit}/keep/place/new /unit/{unit}/keep/closure/new " +
+	{"Sanna", "/ /unit/{unit}/overview /organisation /month/2026-11 /unit/{unit}/keep /unit/{unit}/keep/department/new /unit/{unit}/keep/place/new /unit/{unit}/keep/closure/new " +
 		"/unit/{unit}/keep/department/{department} /unit/{unit}/keep/place/{place} /unit/{unit}/keep/closure/{closure}"},
 	{"Paavo", "/organisation/keep /organisation/provider/new /organisation/provider/{provider} /organisation/unit"},
-	{"Paavo", "/ /organisation/invite /organisation/worker/{worker}/signin /keys"},
+	{"Paavo", "/ /organisation/invite /organisation/worker/{worker} /organisation/worker/{worker}/signin /keys"},
+	{"Paavo", "/organisation/feedback /organisation/feedback/{feedback}"},
 	{"Tiina", "/"},
 	{"Ritva", "/client/{client}/week/2026-11-23 /client/{client}/week/2026-11-23/add /client/{client}/week/2026-11-23/approve " +
 		"/client/{client}/draft/{task} /client/{client}/week/2026-11-23/print /weeks /weeks/2026-11-23/letters " +
-		"/unit/{unit}/groups/{group}/week/2026-11-23"},
+		"/unit/{unit}/groups/{group}/week/2026-11-23 /unit/{unit}/groups/{group}/keep /unit/{unit}/groups/new/keep"},
 	{"Matti", "/week"},
 }
 
 // TestEveryPageIsForEverybody opens every page of every role in Chromium and lets axe and the keyboard go over it: in
-// Finnish at three widths, in the other languages at 320 pixels.
+// Finnish at three widths, and with forced colours and reduced motion; in the other languages at 320 pixels.
 func TestEveryPageIsForEverybody(t *testing.T) {
 	story.Pages(t, "app/stories/pages", func(t *testing.T, c *story.Chromium) {
 		axe, err := os.ReadFile("testdata/axe.min.js")
@@ -52,11 +54,30 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 			}
 			for _, r := range rounds {
 				opening := "as " + r.who + "\nvisit /language/" + string(lang)
-				sheets := c.Tour(t, story.Tour{World: w.World, Opening: opening, Paths: w.paths(r.paths), Widths: widths, Axe: string(axe)})
+				sheets := c.Tour(t, story.Tour{World: w.World, Opening: opening, Paths: w.paths(r.paths), Widths: widths, Axe: string(axe), Media: lang == i18n.FI})
 				for _, s := range sheets {
 					for _, f := range s.Faults {
 						t.Errorf("%s as %s in %s: %s", s, r.who, lang, f)
 					}
+				}
+			}
+		}
+	})
+}
+
+// TestLongerWordsHaveRoomOnEveryPage opens every page in words two fifths longer than Finnish, at 320 pixels: what 1280
+// pixels are to who has enlarged the page to 400 %.
+func TestLongerWordsHaveRoomOnEveryPage(t *testing.T) {
+	story.Pages(t, "app/stories/longer", func(t *testing.T, c *story.Chromium) {
+		w := openTownAs(t, "sqlite", quiet, func(a *app.Town) { a.Site.Words = a.Site.Words.Grown() })
+		w.ids = w.meetSubjects(t)
+		if _, page := w.fetch(t, w.enter(t, "matti"), "GET", "/today", nil); !strings.Contains(page, "Kíéélíí") {
+			t.Fatal("the words are not longer")
+		}
+		for _, r := range rounds {
+			for _, s := range c.Tour(t, story.Tour{World: w.World, Opening: "as " + r.who, Paths: w.paths(r.paths), Widths: []int{320}, Room: true}) {
+				for _, f := range s.Faults {
+					t.Errorf("%s as %s: %s", s, r.who, f)
 				}
 			}
 		}

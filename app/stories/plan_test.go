@@ -26,6 +26,7 @@ var (
 		"ground/recent":  "",
 		"ground/prose":   "",
 		"ground/tsv":     "",
+		"ground/plain":   "ground/tsv",
 		"ground/i18n":    "ground/cal",
 		"engine/config":  "ground/cal",
 		"engine/schema":  "",
@@ -42,10 +43,11 @@ var (
 		"engine/gate":    "engine/db engine/access engine/audit engine/vault engine/blob engine/picture ground/clock ground/id ground/fault ground/cal ground/recent",
 		"engine/job":     "engine/gate engine/access ground/id ground/cal ground/clock",
 		"engine/live":    "",
+		"engine/meter":   "ground/clock",
 		"engine/web":     "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id ground/clock ground/prose ground/recent",
-		"law":            "ground/cal",
+		"law":            "ground/cal ground/tsv",
 	}
-	careOrder     = strings.Fields("org account staff client intake document service plan material programme day attendance message meeting contact report front")
+	careOrder     = strings.Fields("org account staff feedback client intake document service plan material programme day attendance message meeting contact report front")
 	engineForCare = strings.Fields("engine/gate engine/web engine/access engine/vault engine/job engine/notify engine/blob engine/picture engine/film engine/passkey engine/sheet engine/table engine/pdf")
 )
 

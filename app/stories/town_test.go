@@ -15,6 +15,7 @@ import (
 	"etapaja/app/demo"
 	"etapaja/app/stories/story"
 	"etapaja/care/client"
+	"etapaja/care/feedback"
 	"etapaja/care/intake"
 	"etapaja/care/material"
 	"etapaja/care/org"
@@ -42,7 +43,7 @@ type town struct {
 }
 
 // ids are what stands in addresses about somebody.
-type ids struct{ client, unit, task, material, group, department, place, closure, provider, worker, intake string }
+type ids struct{ client, unit, task, material, group, department, place, closure, provider, worker, intake, feedback, receipt string }
 
 // home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
@@ -80,6 +81,12 @@ func openTown(t testing.TB, engine string) *town {
 // openTownLogging is openTown of a test that listens to the log.
 func openTownLogging(t testing.TB, engine string, log *slog.Logger) *town {
 	t.Helper()
+	return openTownAs(t, engine, log, func(*app.Town) {})
+}
+
+// openTownAs is openTownLogging of a test that changes something before the town is served.
+func openTownAs(t testing.TB, engine string, log *slog.Logger, change func(*app.Town)) *town {
+	t.Helper()
 	o := app.TownOptions{Dir: t.TempDir(), Origin: "http://127.0.0.1", At: morning, Size: demo.TownSize, Log: log,
 		Missing: func(l i18n.Lang, source, key string) { t.Errorf("no word %q in %s of %s", key, l, source) }}
 	if engine == "postgres" {
@@ -95,6 +102,7 @@ func openTownLogging(t testing.TB, engine string, log *slog.Logger) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
+	change(a)
 	server := httptest.NewServer(a.Site.Handler())
 	t.Cleanup(func() {
 		server.CloseClientConnections() // event streams wait for no end
@@ -129,7 +137,7 @@ func copyTown(t testing.TB, from, to string) {
 // meetSubjects finds the ids that the matrix puts into addresses.
 func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
-	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp}}
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, "oma.ABCDEFGH23"}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
 		token, _, err := w.People.Enter(context.Background(), slug, false)
 		if err != nil {
@@ -146,6 +154,14 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 				return err
 			}
 			of.unit = string(c.Unit)
+			of.feedback, of.receipt = madeUp, "oma.ABCDEFGH23"
+			told, err := feedback.Waiting(p)
+			if err != nil {
+				return err
+			}
+			if len(told) > 0 {
+				of.feedback, of.receipt = told[0].ID, string(p.Tenant())+"."+told[0].Reference
+			}
 			groups, err := programme.Groups(p, c.Unit)
 			if err != nil {
 				return err

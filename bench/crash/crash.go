@@ -87,7 +87,9 @@ func Run(ctx context.Context, p Plan) (Report, error) {
 
 // storm is one life of the server.
 type storm struct {
-	kill int
+	kill    int
+	forward int           // minutes that the server's clock steps first
+	pause   time.Duration // of each caller between two check-ins
 
 	mu           sync.Mutex
 	acknowledged map[int]bool // by the client's number
@@ -98,6 +100,12 @@ func (s *storm) run(program string, set data.Set, life time.Duration) (ready flo
 	c, err := child.Start("/healthz", program, "-db", set.DB, "-key", set.Key)
 	if err != nil {
 		return 0, err
+	}
+	if s.forward > 0 {
+		if _, err := c.Ask("POST", fmt.Sprintf("/bench/forward?minutes=%d", s.forward)); err != nil {
+			c.Kill()
+			return 0, err
+		}
 	}
 	var all sync.WaitGroup
 	for caller := range Callers {
@@ -125,6 +133,7 @@ func (s *storm) call(addr string, caller int) {
 		s.mu.Lock()
 		s.acknowledged[n] = true
 		s.mu.Unlock()
+		time.Sleep(s.pause)
 	}
 }
 

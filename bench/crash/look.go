@@ -20,6 +20,11 @@ func (r *Report) look(ctx context.Context, set data.Set, s *storm) error {
 	if err := r.verify(ctx, set); err != nil {
 		return err
 	}
+	return r.tally(set, s)
+}
+
+// tally is look without the chains.
+func (r *Report) tally(set data.Set, s *storm) error {
 	h, err := sql.Open("sqlite", "file:"+set.DB)
 	if err != nil {
 		return err

@@ -19,11 +19,12 @@ type Shape struct {
 	Days    int // decided days of each client within a year, each one entry of the ledger
 }
 
-// The two shapes: that of the goals, with 10,000 clients and a million entries, and that of the tests, with 2,000
-// clients and 100,000 entries.
+// The shapes: that of the goals, with 10,000 clients and a million entries; that of the tests, with 2,000 clients and
+// 100,000 entries; and one with five million.
 var (
 	Full  = Shape{Tenants: 20, Clients: 500, Days: 100}
 	Short = Shape{Tenants: 4, Clients: 500, Days: 50}
+	Large = Shape{Tenants: 20, Clients: 2500, Days: 100}
 )
 
 // BoardOf is how many clients a unit has, and its one worker.

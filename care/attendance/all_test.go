@@ -8,7 +8,6 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/day"
 	"etapaja/care/org"
-	"etapaja/care/plan"
 	"etapaja/care/programme"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -155,9 +154,7 @@ func (h *hall) atPlace(on cal.Date) (g id.Group) {
 		c, err := client.Get(p, access.SeeClients, h.matti)
 		h.Try(err)
 		h.Try(programme.Join(p, g, c, autumn))
-		a, err := plan.InForce(p, h.matti, on)
-		h.Try(err)
-		_, err = day.Arrange(p, c, a, cal.Period{From: on, To: on})
+		_, err = day.Arrange(p, c, cal.Period{From: on, To: on})
 		return err
 	}))
 	return g

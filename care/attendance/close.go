@@ -92,7 +92,7 @@ func unclosed(p *gate.Pass, unit id.Unit, in cal.Period, most int) ([]Unclosed, 
 			SELECT MAX(n.version)
 			FROM entry n
 			WHERE n.tenant = $1 AND n.client = d.client AND n.date = d.date)
-		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date <= $4 AND d.date < $5
+		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date <= $4 AND d.date < $5 AND d.gone = 0
 			AND COALESCE(e.stage, '') NOT IN ('confirmed', 'corrected')
 		ORDER BY d.date, d.client
 		LIMIT $6`, unit, in.From, in.To, p.Today(), most)

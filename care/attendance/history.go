@@ -123,7 +123,7 @@ func spellOf(p *gate.Pass, c client.Client, date cal.Date, reason day.Reason) (M
 		WHERE tenant = $1 AND client = $2 AND date < $3 AND date > $4 AND date = (
 			SELECT MAX(d.date)
 			FROM activity_day d
-			WHERE d.tenant = $1 AND d.client = $2 AND d.date < $3)
+			WHERE d.tenant = $1 AND d.client = $2 AND d.date < $3 AND d.gone = 0)
 		ORDER BY version DESC
 		LIMIT 1`, c.ID, date, date.AddDays(-7))
 	if fault.Is(err, fault.KindNotFound) {

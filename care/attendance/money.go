@@ -24,7 +24,7 @@ type Money struct {
 	Travel  Travel
 }
 
-// Paid is what one of the payers pays.
+// Paid is what one of the payers pays. Of nobody it is what the compensation would be, and what is not paid.
 type Paid struct {
 	By    Payer
 	Days  int
@@ -39,7 +39,20 @@ const (
 	ByKela   Payer = "kela"
 	ByFund   Payer = "fund"
 	ByCounty Payer = "county"
+	ByNobody Payer = "nobody" // the client's benefit pays nothing for the day
+	NotTold  Payer = ""       // nobody has told which benefit the client has
 )
+
+// Key names the payer in words and to other programs: "untold" where it is not known.
+func (p Payer) Key() string {
+	if p == NotTold {
+		return "untold"
+	}
+	return string(p)
+}
+
+// Payers lists them as reports do.
+func Payers() []Payer { return []Payer{ByKela, ByFund, ByCounty, ByNobody, NotTold} }
 
 // Travel is the journeys of the attended days.
 type Travel struct {
@@ -83,50 +96,65 @@ func MoneyOf(p *gate.Pass, c client.Client, month cal.Month) (Money, error) {
 
 // pay adds an attended day. Where nobody has told the benefit, the sum is that of the compensation, and has no payer.
 func (m *Money) pay(date cal.Date, b client.Benefit) {
-	if !b.Known() {
-		m.Unknown = true
-		if v, held := law.CostCompensation(date); held {
-			m.Cents += int(v.Rule)
-			m.cite(v.Cite)
-		}
+	s := shareOf(date, b)
+	if s.By == ByNobody {
+		m.Unpaid++
 		return
 	}
-	of := []law.PaidDays{{Count: 1, Mark: law.MarkPresent, Benefit: b.Kind, SocialAssistance: b.SocialAssistance}}
-	costs := law.Allowance(date, law.AllowanceFacts{Kind: law.CostCompensated, Groups: of})
-	county := law.Allowance(date, law.AllowanceFacts{Kind: law.ActivityAllowance, Groups: of})
-	switch {
-	case costs.Cents > 0 && b.Kind.Payer() == law.Fund:
-		m.paid(ByFund, costs)
-	case costs.Cents > 0:
-		m.paid(ByKela, costs)
-	case county.Cents > 0:
-		m.paid(ByCounty, county)
-	case costs.Code == law.BenefitNotInForce: // the benefit has gone out of use: which one came after it, nobody has told
-		m.pay(date, client.Benefit{})
-	default:
-		m.Unpaid++
-	}
-}
-
-func (m *Money) paid(by Payer, v law.Verdict) {
-	m.Cents += v.Cents
-	for _, c := range v.Citations() {
-		m.cite(c)
-	}
-	for i := range m.Payers {
-		if m.Payers[i].By == by {
-			m.Payers[i].Days++
-			m.Payers[i].Cents += v.Cents
-			return
+	m.Cents += s.Cents
+	for _, c := range s.cites {
+		if !slices.Contains(m.Cites, c) {
+			m.Cites = append(m.Cites, c)
 		}
 	}
-	m.Payers = append(m.Payers, Paid{by, 1, v.Cents})
+	if s.By == NotTold {
+		m.Unknown = true
+		return
+	}
+	m.Payers = joined(m.Payers, s.Paid)
 }
 
-func (m *Money) cite(c string) {
-	if !slices.Contains(m.Cites, c) {
-		m.Cites = append(m.Cites, c)
+// share is one day's nine euros with what they rest on.
+type share struct {
+	Paid
+	cites []string
+}
+
+// shareOf tells who pays for an attended day.
+func shareOf(date cal.Date, b client.Benefit) share {
+	by := NotTold
+	if b.Known() {
+		of := []law.PaidDays{{Count: 1, Mark: law.MarkPresent, Benefit: b.Kind, SocialAssistance: b.SocialAssistance}}
+		costs := law.Allowance(date, law.AllowanceFacts{Kind: law.CostCompensated, Groups: of})
+		county := law.Allowance(date, law.AllowanceFacts{Kind: law.ActivityAllowance, Groups: of})
+		switch {
+		case costs.Cents > 0 && b.Kind.Payer() == law.Fund:
+			return share{Paid{ByFund, 1, costs.Cents}, costs.Citations()}
+		case costs.Cents > 0:
+			return share{Paid{ByKela, 1, costs.Cents}, costs.Citations()}
+		case county.Cents > 0:
+			return share{Paid{ByCounty, 1, county.Cents}, county.Citations()}
+		case costs.Code != law.BenefitNotInForce: // where it has gone out of use, nobody has told which came after it
+			by = ByNobody
+		}
 	}
+	v, held := law.CostCompensation(date)
+	if !held {
+		return share{Paid: Paid{By: by, Days: 1}}
+	}
+	return share{Paid{by, 1, int(v.Rule)}, []string{v.Cite}}
+}
+
+// joined adds what one pays to a list.
+func joined(list []Paid, more Paid) []Paid {
+	for i := range list {
+		if list[i].By == more.By {
+			list[i].Days += more.Days
+			list[i].Cents += more.Cents
+			return list
+		}
+	}
+	return append(list, more)
 }
 
 // add counts the journey of an attended day, by the means and the cents there and back that the client's card tells.

@@ -16,6 +16,7 @@ import (
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/law"
 )
 
 // equalMonths compares a month's totals with the ledger, to the row.
@@ -89,6 +90,7 @@ func (h *hall) equalReport(t interface {
 		if l.Total != of || l.Cents != 900*l.Attended || l.Travel.Days != l.OnSite+l.Hybrid || !slices.Equal(l.Undecided, agreed[l.Client]) {
 			t.Fatalf("%s\nledger %+v, waiting %v\nreport %+v", m, of, agreed[l.Client], l)
 		}
+		equalDays(t, l)
 		sum.Add(l.Total)
 	}
 	for c := range want {
@@ -99,6 +101,33 @@ func (h *hall) equalReport(t interface {
 	sum.Unit, sum.Month = h.unit, m
 	if r.Sum.Total != sum || r.Sum.Cents != 900*sum.Attended {
 		t.Fatalf("%s: the lines make %+v, the sum is %+v", m, sum, r.Sum)
+	}
+}
+
+// equalDays compares a client's month with its own rows by day, with what each payer pays, and with its notices.
+func equalDays(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, l attendance.Line) {
+	t.Helper()
+	var total attendance.Total
+	paid, cents, journeys, open := 0, 0, 0, 0
+	for _, d := range l.Days {
+		total.Count(attendance.Entry{Stage: attendance.Confirmed, Mark: d.Mark, Form: d.Form, Minutes: d.Minutes}, 1)
+		cents, journeys = cents+d.Cents, journeys+d.Travel.Days
+		if d.Notice.Open() {
+			open++
+		}
+		if told := d.Notice.Told; (d.Notice.State == attendance.NoticeSent) != (told.Version > 0 && told.Mark == d.Mark && (d.Mark == attendance.AbsentOpen || told.To == d.Notice.To)) {
+			t.Fatalf("%v is %s, and told was %+v", d.Date, d.Notice.State, told)
+		}
+	}
+	total.Unit, total.Month, total.Client = l.Unit, l.Month, l.Client
+	for _, p := range l.Paid {
+		paid += p.Cents
+	}
+	if total != l.Total || cents != l.Cents || paid != l.Cents || journeys != l.Travel.Days || open != l.Notices.Open {
+		t.Fatalf("the days make %+v, %d and %d cents, %d journeys, %d notices\nthe line is %+v", total, cents, paid, journeys, open, l)
 	}
 }
 
@@ -128,7 +157,8 @@ func (h *hall) act(t *rapid.T, who gate.Visit) bool {
 	minutes := rapid.SampledFrom([]int{0, 120, 239, 240, 300, 480, 481}).Draw(t, "minutes")
 	missed := attendance.Missed{Reason: rapid.SampledFrom(append(day.Reasons(), "")).Draw(t, "reason"), ChildBorn: cal.D(2020, 1, 1)}
 	mark := rapid.SampledFrom([]attendance.Mark{attendance.Present, attendance.ShortDay, attendance.AbsentOpen, attendance.NotArranged, ""}).Draw(t, "mark")
-	act := rapid.SampledFrom([]string{"confirm", "absent", "short", "off", "undo", "correct", "correct", "close", "later"}).Draw(t, "act")
+	act := rapid.SampledFrom([]string{"confirm", "absent", "short", "off", "undo", "correct", "correct", "close", "later", "swap", "back", "tell",
+		"untell", "benefit", "month", "ask", "approve"}).Draw(t, "act")
 	switch act {
 	case "later":
 		h.Must(h.Clock.Set(h.Clock.Now().Add(time.Duration(rapid.IntRange(1, 11).Draw(t, "wait")) * time.Minute)))
@@ -137,7 +167,10 @@ func (h *hall) act(t *rapid.T, who gate.Visit) bool {
 		_, err := attendance.CloseDay(t.Context(), h.Gate, "kymi", h.unit, tuesday)
 		h.Must(err)
 		return true
+	case "month":
+		return h.accepted(t, act, h.closeMonth(h.sanna, november.Prev(), true))
 	}
+	to := date.AddDays(rapid.IntRange(-3, 3).Draw(t, "to"))
 	err := h.WriteAs(who, func(p *gate.Pass) error {
 		c, err := client.Get(p, access.SeeClients, c)
 		if err != nil {
@@ -162,9 +195,29 @@ func (h *hall) act(t *rapid.T, who gate.Visit) bool {
 			_, err = attendance.Correct(p, c, date, attendance.Correction{
 				Mark: mark, Minutes: minutes, Missed: missed, Why: "Merkitty väärin.", Version: history[0].Version,
 			})
+		case "swap":
+			_, err = attendance.Swap(p, c, date, to, "Sovittiin.")
+		case "back":
+			_, err = attendance.TakeBack(p, c, date)
+		case "tell":
+			err = attendance.Tell(p, c, attendance.Telling{Days: []cal.Date{date}, Sent: p.Today(), How: "paper"})
+		case "untell":
+			err = attendance.Untell(p, c, date)
+		case "benefit":
+			kind := rapid.SampledFrom([]law.Benefit{law.GeneralSupport, law.EarningsRelatedAllowance, law.NoBenefit}).Draw(t, "benefit")
+			err = client.SetBenefit(p, c, client.Benefit{From: date, Kind: kind})
+		case "ask":
+			err = attendance.AskChange(p, c, date, "Merkitty väärin.")
+		case "approve":
+			err = attendance.ApproveChange(p, c, date)
 		}
 		return err
 	})
+	return h.accepted(t, act, err)
+}
+
+// accepted tells that an act was done; anything but a refusal in words fails the test.
+func (h *hall) accepted(t *rapid.T, act string, err error) bool {
 	if _, refused := err.(*fault.Fault); err != nil && !refused {
 		t.Fatalf("%s: %v", act, err)
 	}

@@ -71,7 +71,7 @@ func openDates(p *gate.Pass, c id.Client) ([]cal.Date, error) {
 	return gate.All(p, func(d *cal.Date) []any { return []any{d} }, `
 		SELECT d.date
 		FROM activity_day d
-		WHERE d.tenant = $1 AND d.client = $2 AND d.date < $3 AND d.swapped_to IS NULL AND NOT EXISTS (
+		WHERE d.tenant = $1 AND d.client = $2 AND d.date < $3 AND d.swapped_to IS NULL AND d.gone = 0 AND NOT EXISTS (
 			SELECT 1
 			FROM entry e
 			WHERE e.tenant = $1 AND e.client = d.client AND e.date = d.date AND e.stage IN ('confirmed', 'corrected')
@@ -103,7 +103,7 @@ func OpenInUnits(p *gate.Pass) ([]UnitOpen, error) {
 		counted, err := gate.One(p, func(o *UnitOpen) []any { return []any{&o.Count, &o.Oldest} }, `
 			SELECT COUNT(*), MIN(d.date)
 			FROM activity_day d
-			WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date < $4 AND d.swapped_to IS NULL AND NOT EXISTS (
+			WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date < $4 AND d.swapped_to IS NULL AND d.gone = 0 AND NOT EXISTS (
 				SELECT 1
 				FROM entry e
 				WHERE e.tenant = $1 AND e.client = d.client AND e.date = d.date AND e.stage IN ('confirmed', 'corrected')

@@ -1,16 +1,14 @@
 package attendance
 
 import (
-	"slices"
-
 	"etapaja/care/client"
 	"etapaja/care/org"
 	"etapaja/care/plan"
+	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
-	"etapaja/law"
 )
 
 // Report is the month of a unit as it is reported: counted from the ledger itself, entry by entry.
@@ -20,6 +18,7 @@ type Report struct {
 	Lines    []Line // in the order of the clients' names
 	Sum      Line
 	Closed   Closed // the newest version of a closed month; version 0 where nobody has closed it
+	ClosedBy string // the name of the worker whose version it is
 	Position int    // how many decisions, corrections and withdrawals the ledger holds of the month: it only ever grows
 }
 
@@ -30,19 +29,26 @@ type Line struct {
 	Cents     int    // cost compensation: each attended day as the law of its date says
 	Cite      string // the provision that the cents rest on
 	Travel    Travel
+	Paid      []Paid     // by payer
+	Days      []DayLine  // the decided days, by date; none in a sum
 	Undecided []cal.Date // over, and nobody has decided them: they are named, and count for nothing
 	Asked     []cal.Date // the client says that the mark is not right, and nobody has answered yet
-	attended  []attended
+	Notices   Notices
+	Sealed    bool // the benefits could not be opened: who pays and what is to be told is not known
 }
 
-// attended is the form of one attended day.
-type attended struct {
-	date cal.Date
-	form plan.Form
+// DayLine is one decided day of a client's month.
+type DayLine struct {
+	Date    cal.Date
+	Form    plan.Form
+	Mark    Mark
+	Minutes int
+	Cents   int    // cost compensation of an attended day
+	Travel  Travel // the journey of an attended day
+	Payer   Payer
+	Notice  Notice
+	Version int // the version of the closed month's report that changed the day, from 2; 0 where it has not been changed since
 }
-
-// everything is more than any unit's month has of anything.
-const everything = 1 << 40
 
 // ReportOf counts a unit's month for somebody who may see the unit's months; fault.Denied for anybody else.
 func ReportOf(p *gate.Pass, of id.Unit, month cal.Month) (Report, error) {
@@ -52,17 +58,76 @@ func ReportOf(p *gate.Pass, of id.Unit, month cal.Month) (Report, error) {
 	}
 	r := Report{Unit: unit, Month: month}
 	c := counting{month: month, unit: of, lines: map[id.Client]*Line{}}
-	if err := c.ledger(p); err != nil {
+	if err := r.count(p, &c); err != nil {
 		return r, err
+	}
+	who := make(map[id.Client]bool, len(c.lines))
+	for l := range c.lines {
+		who[l] = true
+	}
+	people, err := client.ServedIn(p, access.SeeMonth, unit.ID, who)
+	if err != nil {
+		return r, err
+	}
+	return r, r.fill(p, c.lines, people)
+}
+
+// ReportOfClient counts one client's month, unit by unit, for somebody who may see the client's months.
+func ReportOfClient(p *gate.Pass, of client.Client, month cal.Month) ([]Report, error) {
+	if err := of.Allow(p, access.SeeMonth); err != nil {
+		return nil, err
+	}
+	units, err := gate.All(p, func(u *id.Unit) []any { return []any{u} }, `
+		SELECT DISTINCT unit
+		FROM activity_day
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		ORDER BY unit`, of.ID, month.First(), month.Last())
+	if err != nil {
+		return nil, err
+	}
+	var all []Report
+	for _, u := range units {
+		unit, err := org.Load(p, u)
+		if err != nil {
+			return nil, err
+		}
+		r := Report{Unit: unit, Month: month}
+		c := counting{month: month, unit: u, only: of.ID, lines: map[id.Client]*Line{}}
+		if err := r.count(p, &c); err != nil {
+			return nil, err
+		}
+		if len(c.lines) == 0 {
+			continue
+		}
+		if err := r.fill(p, c.lines, []client.Served{of.AsServed(u)}); err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// count reads what the ledger holds of the month, and how the month is closed.
+func (r *Report) count(p *gate.Pass, c *counting) error {
+	if err := c.ledger(p); err != nil {
+		return err
 	}
 	if err := c.open(p); err != nil {
-		return r, err
+		return err
 	}
 	r.Position = c.position
-	if r.Closed, err = newest(p, of, month); err != nil {
-		return r, err
+	all, err := versions(p, c.unit, c.month)
+	if err != nil {
+		return err
 	}
-	return r, r.fill(p, c.lines)
+	r.Closed = Closed{Unit: c.unit, Month: c.month}
+	if len(all) > 0 {
+		r.Closed = all[0]
+		if r.ClosedBy, err = (staff.Names{}).Of(p, r.Closed.MadeBy); err != nil {
+			return err
+		}
+	}
+	return c.changed(p, all)
 }
 
 // SawMonth notes that the actor sees everybody who has an agreed day in a unit's month, for who takes the report away.
@@ -70,18 +135,18 @@ func SawMonth(p *gate.Pass, unit id.Unit, month cal.Month) error {
 	of, err := gate.All(p, func(c *id.Client) []any { return []any{c} }, `
 		SELECT DISTINCT client
 		FROM activity_day
-		WHERE tenant = $1 AND unit = $2 AND date >= $3 AND date <= $4`, unit, month.First(), month.Last())
+		WHERE tenant = $1 AND unit = $2 AND date >= $3 AND date <= $4 AND gone = 0`, unit, month.First(), month.Last())
 	p.Saw(of...)
 	return err
 }
 
 // fill puts the lines in the order of the names, adds the journeys and sums.
-func (r *Report) fill(p *gate.Pass, lines map[id.Client]*Line) error {
-	of := make(map[id.Client]bool, len(lines))
-	for c := range lines {
-		of[c] = true
+func (r *Report) fill(p *gate.Pass, lines map[id.Client]*Line, people []client.Served) error {
+	benefits, err := client.BenefitsIn(p, r.Unit.ID, people)
+	if err != nil {
+		return err
 	}
-	people, err := client.ServedIn(p, access.SeeMonth, r.Unit.ID, of)
+	told, err := toldIn(p, r.Unit.ID, r.Month.Period())
 	if err != nil {
 		return err
 	}
@@ -90,14 +155,41 @@ func (r *Report) fill(p *gate.Pass, lines map[id.Client]*Line) error {
 		l := lines[s.ID]
 		l.Served = s
 		l.Travel.Means = s.TravelMeans
-		for _, d := range l.attended {
-			l.Travel.add(d.date, d.form, s.TravelMeans, s.TravelCents)
+		l.Sealed = benefits == nil
+		for i := range l.Days {
+			l.settle(&l.Days[i], benefits, told)
+			l.Notices.add(l.Days[i].Notice, p.Today())
 		}
 		r.Lines = append(r.Lines, *l)
 		r.Sum.Join(*l)
 	}
 	r.Sum.Unit, r.Sum.Month = r.Unit.ID, r.Month
 	return nil
+}
+
+// settle finds what comes of a day: the nine euros and who pays them, the journey, and the notice of an absence.
+func (l *Line) settle(d *DayLine, benefits map[id.Client][]client.Benefit, told map[dayOf]Told) {
+	if d.Mark.Attended() {
+		d.Travel.Means = l.Served.TravelMeans
+		d.Travel.add(d.Date, d.Form, l.Served.TravelMeans, l.Served.TravelCents)
+		l.Travel.join(d.Travel)
+	}
+	if benefits == nil {
+		return
+	}
+	b := client.BenefitOn(benefits[l.Client], d.Date)
+	if d.Mark.Attended() {
+		paid := shareOf(d.Date, b).Paid
+		d.Payer = paid.By
+		l.Paid = joined(l.Paid, paid)
+	}
+	d.Notice = noticeOf(d.Date, d.Mark, b, told[dayOf{l.Client, d.Date}])
+}
+
+func (t *Travel) join(u Travel) {
+	t.Days += u.Days
+	t.Cents += u.Cents
+	t.Undecided = t.Undecided || u.Undecided
 }
 
 // Join adds a line's counts and sums to another's; of its days only the number stays known.
@@ -107,91 +199,12 @@ func (l *Line) Join(m Line) {
 	if m.Cite != "" {
 		l.Cite = m.Cite
 	}
-	l.Travel.Days += m.Travel.Days
-	l.Travel.Cents += m.Travel.Cents
-	l.Travel.Undecided = l.Travel.Undecided || m.Travel.Undecided
+	l.Travel.join(m.Travel)
+	for _, p := range m.Paid {
+		l.Paid = joined(l.Paid, p)
+	}
+	l.Notices.join(m.Notices)
+	l.Sealed = l.Sealed || m.Sealed
 	l.Undecided = append(l.Undecided, m.Undecided...)
 	l.Asked = append(l.Asked, m.Asked...)
-}
-
-// counting is a unit's month while the ledger is read.
-type counting struct {
-	unit     id.Unit
-	month    cal.Month
-	lines    map[id.Client]*Line
-	position int
-	last     Entry // the newest version so far of the day that is being read
-}
-
-func (c *counting) line(who id.Client) *Line {
-	l := c.lines[who]
-	if l == nil {
-		l = &Line{Total: Total{Unit: c.unit, Month: c.month, Client: who}}
-		c.lines[who] = l
-	}
-	return l
-}
-
-func (e *Entry) counts() []any {
-	return []any{&e.Client, &e.Date, &e.Version, &e.Stage, &e.Mark, &e.Form, &e.Minutes}
-}
-
-// ledger reads every version of every day, and counts the last of each.
-func (c *counting) ledger(p *gate.Pass) error {
-	err := gate.Each(p, (*Entry).counts, c.read, `
-		SELECT client, date, version, stage, mark, form, minutes
-		FROM entry
-		WHERE tenant = $1 AND unit = $2 AND date >= $3 AND date <= $4
-		ORDER BY date, client, version`, c.unit, c.month.First(), c.month.Last())
-	c.count()
-	return err
-}
-
-func (c *counting) read(e Entry) {
-	if e.Client != c.last.Client || e.Date != c.last.Date {
-		c.count()
-	}
-	c.last = e
-	if e.Stage != Proposed {
-		c.position++
-	}
-}
-
-func (c *counting) count() {
-	if !c.last.Counts() {
-		return
-	}
-	l := c.line(c.last.Client)
-	l.Count(c.last, 1)
-	if !c.last.Mark.Attended() {
-		return
-	}
-	l.attended = append(l.attended, attended{c.last.Date, c.last.Form})
-	if v, held := law.CostCompensation(c.last.Date); held {
-		l.Cents += int(v.Rule)
-		l.Cite = v.Cite
-	}
-}
-
-// open names the days that wait for a worker, and those that a client asks about.
-func (c *counting) open(p *gate.Pass) error {
-	days, err := unclosed(p, c.unit, c.month.Period(), everything)
-	if err != nil {
-		return err
-	}
-	for _, d := range days {
-		l := c.line(d.Client)
-		l.Undecided = append(l.Undecided, d.Date)
-	}
-	asked, err := waiting(p, c.unit, everything)
-	for _, w := range asked {
-		if w.Date.InMonth() == c.month {
-			l := c.line(w.Client)
-			l.Asked = append(l.Asked, w.Date)
-		}
-	}
-	for _, l := range c.lines {
-		slices.SortFunc(l.Undecided, cal.Date.Compare)
-	}
-	return err
 }

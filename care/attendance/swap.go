@@ -60,6 +60,10 @@ func TakeBack(p *gate.Pass, c client.Client, from cal.Date) (Entry, error) {
 	if err := c.Allow(p, access.ConfirmAttendance); err != nil {
 		return Entry{}, err
 	}
+	return takeBack(p, c, from)
+}
+
+func takeBack(p *gate.Pass, c client.Client, from cal.Date) (Entry, error) {
 	d, err := day.Load(p, c.ID, from)
 	if err != nil {
 		return Entry{}, err

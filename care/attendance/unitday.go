@@ -71,7 +71,7 @@ func signsInUnit(p *gate.Pass, unit id.Unit, date cal.Date) (map[id.Client][]day
 		FROM activity_day d
 		JOIN witness w ON w.tenant = $1 AND w.client = d.client AND w.date = d.date
 		LEFT JOIN task t ON t.tenant = $1 AND t.id = w.task
-		WHERE d.tenant = $1 AND d.unit = $2 AND d.date = $3 AND w.withdrawn = 0`, unit, date)
+		WHERE d.tenant = $1 AND d.unit = $2 AND d.date = $3 AND d.gone = 0 AND w.withdrawn = 0`, unit, date)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"etapaja/care/attendance/contest"
 	"etapaja/care/attendance/days"
 	"etapaja/care/attendance/month"
+	"etapaja/care/attendance/notices"
 	"etapaja/care/attendance/sheet"
 	"etapaja/care/attendance/strip"
 	attendancewords "etapaja/care/attendance/words"
@@ -57,7 +58,7 @@ func TestEveryWordIsThereInAllLanguagesAndUsed(t *testing.T) {
 func TestTemplatesFitTheirPages(t *testing.T) {
 	for name, page := range map[string]any{
 		"board": &board.Page{}, "all": &all.Page{}, "strip": &strip.Page{}, "days": &days.Page{}, "contest": &contest.Page{},
-		"month": &month.Page{}, "sheet": &sheet.Page{},
+		"month": &month.Page{}, "sheet": &sheet.Page{}, "notices": &notices.Page{},
 	} {
 		t.Run(name, func(t *testing.T) {
 			set, err := web.Templates(os.DirFS(name))

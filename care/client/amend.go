@@ -82,7 +82,7 @@ func (c Client) merged(n New, changed []string) (New, error) {
 	full := New{
 		Unit: c.Unit, Department: c.Department, OwnWorker: c.OwnWorker, First: c.First, Last: c.Last, Lang: c.Lang,
 		Stream: c.Stream, Contact: to, Channel: c.Channel, Fallback: c.Fallback, Restricted: c.Restricted,
-		RemoteByWish: c.RemoteByWish,
+		RemoteByWish: c.RemoteByWish, keeps: c.OwnWorker,
 	}
 	if full.Identity, err = c.Identity(); err != nil {
 		return New{}, err

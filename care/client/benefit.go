@@ -6,8 +6,10 @@ import (
 
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/engine/vault"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
+	"etapaja/ground/id"
 	"etapaja/law"
 )
 
@@ -34,11 +36,37 @@ func (r *benefitRow) fields() []any {
 	return []any{&r.id, &r.From, &r.sealed, &r.Made, &r.MadeBy}
 }
 
+// open gives the benefit its words.
+func (r benefitRow) open(key *vault.Key) (Benefit, error) {
+	text, err := key.Open(r.sealed, benefitPlace(r.id))
+	if err != nil {
+		return Benefit{}, err
+	}
+	var said benefitWords
+	if err := json.Unmarshal([]byte(text), &said); err != nil {
+		return Benefit{}, err
+	}
+	r.Kind, r.Benefit.SocialAssistance = said.Kind, said.SocialAssistance
+	return r.Benefit, nil
+}
+
+// servedRow is a benefit with whose it is, and the client's wrapped key.
+type servedRow struct {
+	benefitRow
+	client  id.Client
+	wrapped []byte
+}
+
+func (r *servedRow) fields() []any { return append(r.benefitRow.fields(), &r.client, &r.wrapped) }
+
 // benefitWords are what is sealed of a benefit.
 type benefitWords struct {
 	Kind             law.Benefit `json:"k"`
 	SocialAssistance bool        `json:"s,omitempty"`
 }
+
+// farBenefit is how many months ahead a benefit may be told: nobody decides on one for longer.
+const farBenefit = 24
 
 // SetBenefit tells which benefit a client has from a day on; what was told before stays in the history.
 func SetBenefit(p *gate.Pass, c Client, b Benefit) error {
@@ -48,6 +76,9 @@ func SetBenefit(p *gate.Pass, c Client, b Benefit) error {
 	var refused fault.Form
 	if b.From.IsZero() {
 		refused.Add("from", "client.benefit.from")
+	}
+	if far := p.Today().AddMonths(farBenefit); b.From.After(far) {
+		refused.Add("from", "client.benefit.far", far)
 	}
 	if !slices.Contains(law.BenefitsOn(b.From), b.Kind) {
 		refused.Add("kind", "client.benefit.kind")
@@ -85,16 +116,63 @@ func Benefits(p *gate.Pass, c Client) ([]Benefit, error) {
 	}
 	all := make([]Benefit, 0, len(rows))
 	for _, r := range rows {
-		text, err := c.Key.Open(r.sealed, benefitPlace(r.id))
+		b, err := r.open(c.Key)
 		if err != nil {
 			return nil, err
 		}
-		var said benefitWords
-		if err := json.Unmarshal([]byte(text), &said); err != nil {
+		all = append(all, b)
+	}
+	return all, nil
+}
+
+// BenefitsIn is the history of the benefits of those whom a unit's report tells of, each in the order of their first days.
+// Whoever lists them has been allowed the unit's month, and has noted whom it shows. It is nil where the vault is closed:
+// the command may count a month without the key file.
+func BenefitsIn(p *gate.Pass, u id.Unit, of []Served) (map[id.Client][]Benefit, error) {
+	if p.Vault() == nil {
+		return nil, nil
+	}
+	wanted := make(map[id.Client]bool, len(of))
+	for _, s := range of {
+		wanted[s.ID] = !s.away
+	}
+	rows, err := gate.All(p, (*servedRow).fields, `
+		SELECT b.id, b.from_day, b.benefit_sealed, b.made, b.made_by, b.client, k.wrapped
+		FROM client c
+		JOIN client_benefit b ON b.tenant = $1 AND b.client = c.id
+		JOIN client_key k ON k.tenant = $1 AND k.client = c.id
+		WHERE c.tenant = $1 AND c.unit = $2
+		ORDER BY b.client, b.from_day, b.id`, u)
+	if err != nil {
+		return nil, err
+	}
+	rows = slices.DeleteFunc(rows, func(r servedRow) bool { return !wanted[r.client] })
+	for _, s := range of {
+		if !s.away {
+			continue
+		}
+		more, err := gate.All(p, (*servedRow).fields, `
+			SELECT b.id, b.from_day, b.benefit_sealed, b.made, b.made_by, b.client, k.wrapped
+			FROM client_benefit b
+			JOIN client_key k ON k.tenant = $1 AND k.client = b.client
+			WHERE b.tenant = $1 AND b.client = $2
+			ORDER BY b.from_day, b.id`, s.ID)
+		if err != nil {
 			return nil, err
 		}
-		r.Kind, r.Benefit.SocialAssistance = said.Kind, said.SocialAssistance
-		all = append(all, r.Benefit)
+		rows = append(rows, more...)
+	}
+	all := make(map[id.Client][]Benefit, len(of))
+	for _, r := range rows {
+		key, err := p.Vault().Key(owner(p.Tenant(), r.client), r.wrapped)
+		if err != nil {
+			return nil, err
+		}
+		b, err := r.open(key)
+		if err != nil {
+			return nil, err
+		}
+		all[r.client] = append(all[r.client], b)
 	}
 	return all, nil
 }

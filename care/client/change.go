@@ -36,7 +36,7 @@ func Change(p *gate.Pass, c Client, version int, n New) error {
 	if err != nil {
 		return err
 	}
-	n.Unit, n.Once = c.Unit, Once{}
+	n.Unit, n.Once, n.keeps = c.Unit, Once{}, c.OwnWorker
 	if n.Identity.Empty() {
 		n.Identity = was.Identity
 	}

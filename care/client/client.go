@@ -10,6 +10,7 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/vault"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
@@ -41,7 +42,7 @@ type Client struct {
 	TravelMeans      string // "" where it is not settled
 	TravelCents      int    // there and back, by the cheapest means (189/2001 18 § 2 mom.)
 
-	Ended       cal.Instant     // 0 while the service goes on
+	Ended       cal.Instant     // the first moment after the last day, also one to come; 0: no end is known
 	Relation    access.Relation // what the actor is to the client
 	Substitutes []id.Worker     // who stand in for the own worker today; not read for the client's own pages
 	Key         *vault.Key      // seals and opens the client's texts; bind = "table.column/row id"
@@ -66,6 +67,17 @@ func (c *Client) fields() []any {
 
 // Name is the client's name as it is spoken to.
 func (c Client) Name() string { return i18n.Printer{}.Person(c.First, c.Last) }
+
+// Over tells that the service has ended by a moment.
+func (c Client) Over(now cal.Instant) bool { return c.Ended != 0 && c.Ended <= now }
+
+// Served is fault.Conflict where the service has ended.
+func (c Client) Served(p *gate.Pass) error {
+	if c.Over(p.Now()) {
+		return fault.Conflict("client.ended", c.Ended.Date().AddDays(-1))
+	}
+	return nil
+}
 
 // Subject is the client as the table of access sees them: for verbs that must decide another need than the one by
 // which the client was loaded.

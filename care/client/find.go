@@ -21,7 +21,7 @@ import (
 // MostFound is the most clients that a search tells; who seeks more must say more of the name.
 const MostFound = 30
 
-// FindByIdentity finds the client with an identity code. Whom the actor may not see is as if there were none.
+// FindByIdentity finds the client with an identity code, also one whose service has ended: they may come back. Whom the actor may not see is as if there were none.
 // A code that no person can have is refused on "identity".
 func FindByIdentity(p *gate.Pass, code vault.Secret) ([]Row, error) {
 	c, err := byIdentity(p, code)
@@ -56,7 +56,7 @@ func byIdentity(p *gate.Pass, code vault.Secret) (id.Client, error) {
 	return gate.Value[id.Client](p, `
 		SELECT id
 		FROM client
-		WHERE tenant = $1 AND identity_digest = $2 AND ended = 0`, i.digest(p))
+		WHERE tenant = $1 AND identity_digest = $2`, i.digest(p))
 }
 
 // longestName is the most letters that are sought by: no name is as long.
@@ -122,7 +122,7 @@ func Found(p *gate.Pass, ids []id.Client) ([]Row, error) {
 			SELECT id, unit, COALESCE(provider, ''), own_worker, first_name, last_name, lang, stream, channel, fallback,
 				remote_by_wish, sort_key
 			FROM client
-			WHERE tenant = $1 AND id = $2 AND ended = 0`, c)
+			WHERE tenant = $1 AND id = $2`, c)
 		if fault.Is(err, fault.KindNotFound) {
 			continue
 		}

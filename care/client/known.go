@@ -10,23 +10,68 @@ import (
 )
 
 // Roll is the names of a unit's clients, by which a person without an identity code is known again.
-type Roll struct{ names map[string][]id.Client }
+type Roll struct {
+	unit  id.Unit
+	names map[string][]enrolled
+	count int // of all who have ever been in the unit, when the names were read
+}
+
+// enrolled is one client on the roll. coded tells that the client has an identity code; one without may get it later.
+type enrolled struct {
+	id          id.Client
+	first, last string
+	coded       bool
+}
+
+func (e *enrolled) fields() []any { return []any{&e.id, &e.first, &e.last, &e.coded} }
 
 // RollOf reads a unit's names. It goes over every client of the unit, so that it belongs in a reading pass; nobody is
 // shown, so that nobody is noted as seen.
 func RollOf(p *gate.Pass, u id.Unit) (Roll, error) {
-	rows, err := ofUnit(p, u)
-	roll := Roll{map[string][]id.Client{}}
-	for _, r := range rows {
-		roll.Add(r.First, r.Last, r.ID)
+	all, err := gate.All(p, (*enrolled).fields, `
+		SELECT id, first_name, last_name, identity_sealed IS NOT NULL
+		FROM client
+		WHERE tenant = $1 AND unit = $2 AND (ended = 0 OR ended > $3)
+		ORDER BY sort_key, id`, u, int64(p.Now()))
+	if err != nil {
+		return Roll{}, err
 	}
+	roll := Roll{unit: u, names: map[string][]enrolled{}}
+	for _, e := range all {
+		roll.enter(e)
+	}
+	roll.count, err = countOf(p, u)
 	return roll, err
 }
 
-// Add enters a client who has come since the roll was read.
-func (r Roll) Add(first, last string, c id.Client) {
-	key := NameKey(first, last)
-	r.names[key] = append(r.names[key], c)
+// Fresh is the roll as it is where nobody has come into the unit since it was read, else a new one. In a writing pass of
+// the unit it holds until the commit: nobody of the same name can come in between.
+func (r Roll) Fresh(p *gate.Pass) (Roll, error) {
+	count, err := countOf(p, r.unit)
+	if err != nil || count == r.count {
+		return r, err
+	}
+	return RollOf(p, r.unit)
+}
+
+func countOf(p *gate.Pass, u id.Unit) (int, error) {
+	return gate.Value[int](p, `
+		SELECT COUNT(*)
+		FROM client
+		WHERE tenant = $1 AND unit = $2`, u)
+}
+
+// Add enters a client whom the roll's holder has registered since it was read.
+func (r *Roll) Add(c id.Client, n New) {
+	_, coded := parseIdentity(n.Identity)
+	r.enter(enrolled{c, n.First, n.Last, coded})
+	r.count++
+}
+
+func (r *Roll) enter(e enrolled) {
+	key := NameKey(e.first, e.last)
+	e.first, e.last = "", "" // the key holds them
+	r.names[key] = append(r.names[key], e)
 }
 
 // NameKey is alike for two spellings of one name: letter case, spaces and order of writing letters with their dots
@@ -38,7 +83,7 @@ func NameKey(first, last string) string {
 // Known is whom a registration means among those who are clients already.
 type Known struct {
 	Client    *Client // nil: nobody
-	Elsewhere bool    // the identity code is another unit's client's, or one's whose service has ended
+	Elsewhere bool    // the identity code is another unit's client's
 	Namesake  bool    // the unit has somebody of the same name, and nothing tells whether it is the same person
 }
 
@@ -54,7 +99,10 @@ func Recognise(p *gate.Pass, n New, roll Roll) (Known, error) {
 	}
 	var known Known
 	for _, candidate := range roll.names[NameKey(n.First, n.Last)] {
-		c, err := Get(p, access.KeepClient, candidate)
+		if coded && candidate.coded {
+			continue // another code: another person of the same name
+		}
+		c, err := Get(p, access.KeepClient, candidate.id)
 		if fault.Is(err, fault.KindNotFound) {
 			continue
 		}
@@ -62,7 +110,7 @@ func Recognise(p *gate.Pass, n New, roll Roll) (Known, error) {
 			return Known{}, err
 		}
 		if coded && len(c.sealed.identity) > 0 {
-			continue // another code: another person of the same name
+			continue // the code has come since
 		}
 		to, err := c.contact()
 		if err != nil {
@@ -78,12 +126,11 @@ func Recognise(p *gate.Pass, n New, roll Roll) (Known, error) {
 
 func byCode(p *gate.Pass, u id.Unit, i identity) (Known, error) {
 	type found struct {
-		id    id.Client
-		unit  id.Unit
-		ended int64
+		id   id.Client
+		unit id.Unit
 	}
-	f, err := gate.One(p, func(f *found) []any { return []any{&f.id, &f.unit, &f.ended} }, `
-		SELECT id, unit, ended
+	f, err := gate.One(p, func(f *found) []any { return []any{&f.id, &f.unit} }, `
+		SELECT id, unit
 		FROM client
 		WHERE tenant = $1 AND identity_digest = $2`, i.digest(p))
 	switch {
@@ -91,7 +138,7 @@ func byCode(p *gate.Pass, u id.Unit, i identity) (Known, error) {
 		return Known{}, nil
 	case err != nil:
 		return Known{}, err
-	case f.unit != u || f.ended != 0:
+	case f.unit != u: // who had ended the service here is the same person: a new agreement opens it again
 		return Known{Elsewhere: true}, nil
 	}
 	c, err := Get(p, access.KeepClient, f.id)

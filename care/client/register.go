@@ -28,6 +28,8 @@ type New struct {
 	Restricted   bool
 	RemoteByWish bool
 	Once         Once
+
+	keeps id.Worker // the own worker whom the client has already, who may be leaving; empty for a new client
 }
 
 // Streams are what the service stresses: everyday life, or the way to work that is near.
@@ -92,7 +94,9 @@ func (n *New) checkPeople(p *gate.Pass, unit org.Unit, refused *fault.Form) erro
 	if err != nil && !fault.Is(err, fault.KindNotFound) {
 		return err
 	}
-	if err != nil || !w.Role.MayOwn() || w.Provider != "" && w.Provider != unit.Provider {
+	if err == nil && !w.Until.IsZero() && w.ID != n.keeps {
+		refused.Add("ownworker", "client.handover.leaves", w.Until)
+	} else if err != nil || !w.Role.MayOwn() || w.Provider != "" && w.Provider != unit.Provider {
 		refused.Add("ownworker", "client.ownworker")
 	}
 	if n.Department == "" {

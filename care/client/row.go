@@ -51,8 +51,8 @@ func ofUnit(p *gate.Pass, u id.Unit) ([]Row, error) {
 		SELECT id, unit, COALESCE(provider, ''), own_worker, first_name, last_name, lang, stream, channel, fallback,
 			remote_by_wish, sort_key
 		FROM client
-		WHERE tenant = $1 AND unit = $2 AND ended = 0
-		ORDER BY sort_key, id`, u)
+		WHERE tenant = $1 AND unit = $2 AND (ended = 0 OR ended > $3)
+		ORDER BY sort_key, id`, u, int64(p.Now()))
 }
 
 // Own lists the acting worker's own clients and those of whom the worker stands in for today, in the order of
@@ -88,8 +88,8 @@ func ofWorker(p *gate.Pass, w id.Worker) ([]Row, error) {
 		SELECT id, unit, COALESCE(provider, ''), own_worker, first_name, last_name, lang, stream, channel, fallback,
 			remote_by_wish, sort_key
 		FROM client
-		WHERE tenant = $1 AND own_worker = $2 AND ended = 0
-		ORDER BY sort_key, id`, w)
+		WHERE tenant = $1 AND own_worker = $2 AND (ended = 0 OR ended > $3)
+		ORDER BY sort_key, id`, w, int64(p.Now()))
 	return visible(p, rows, []id.Worker{id.Worker(p.Actor().ID)}), err
 }
 

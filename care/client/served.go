@@ -19,6 +19,7 @@ type Served struct {
 	TravelMeans string // "" where it is not settled
 	TravelCents int    // there and back
 	sortKey     string
+	away        bool // in another unit by now
 }
 
 func (s *Served) fields() []any {
@@ -31,6 +32,11 @@ func (s Served) Name() string {
 		return ""
 	}
 	return i18n.Printer{}.Person(s.First, s.Last)
+}
+
+// AsServed is a loaded client as a unit's report tells of them.
+func (c Client) AsServed(u id.Unit) Served {
+	return Served{ID: c.ID, First: c.First, Last: c.Last, TravelMeans: c.TravelMeans, TravelCents: c.TravelCents, away: c.Unit != u}
 }
 
 // ServedIn lists those of a unit's days, in the order of their names, and notes that the actor saw them. The unit's days
@@ -80,6 +86,7 @@ func moved(p *gate.Pass, rows []Served, of map[id.Client]bool) ([]Served, error)
 		if err != nil {
 			return nil, err
 		}
+		s.away = true
 		rows = append(rows, s)
 	}
 	slices.SortFunc(rows, func(a, b Served) int { return cmp.Or(cmp.Compare(a.sortKey, b.sortKey), cmp.Compare(a.ID, b.ID)) })

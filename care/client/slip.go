@@ -43,6 +43,12 @@ func (c Client) OpenSlip(p *gate.Pass, typed string) (Slip, bool) {
 // WeekSlip makes a code for a printed weekly programme, good on any device until that week ends.
 func (c Client) WeekSlip(p *gate.Pass, monday cal.Date) (Slip, error) {
 	until := cal.At(monday.AddDays(7), 0)
+	if err := c.Served(p); err != nil {
+		return Slip{}, err
+	}
+	if c.Ended != 0 {
+		until = min(until, c.Ended)
+	}
 	plain, err := p.NewCode(c.ID, c.Unit, gate.CodeWeek, c.Lang, until, until)
 	return Slip{plain, gate.CodeWeek, until}, err
 }

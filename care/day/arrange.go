@@ -8,6 +8,7 @@ import (
 	"etapaja/care/programme"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
 
@@ -19,16 +20,19 @@ const (
 	paperDays = 7                // days within which a paper comes
 )
 
-// Arrange makes the client's days of a period that the agreement has and that are missing, and tells how many. Days
+// Arrange makes the client's days of a period that are agreed and missing, and tells how many. Days
 // that are there stay as they are, but a day of today or ahead gets the group that the client has joined since.
 // Holidays and closures are days, too: that nothing is arranged on them is counted, so that an opened place needs no
 // repair. At most 200 days a call belong in one transaction.
-func Arrange(p *gate.Pass, c client.Client, a plan.Agreement, in cal.Period) (int, error) {
-	in.From, in.To = later(in.From, a.Period.From), earlier(in.To, a.Period.To)
+func Arrange(p *gate.Pass, c client.Client, in cal.Period) (int, error) {
 	if in.Days() == 0 {
 		return 0, nil
 	}
-	have, err := Between(p, c.ID, in)
+	agreed, err := plan.CalendarIn(p, c.ID, in)
+	if err != nil {
+		return 0, err
+	}
+	have, err := rows(p, c.ID, in)
 	if err != nil {
 		return 0, err
 	}
@@ -36,22 +40,19 @@ func Arrange(p *gate.Pass, c client.Client, a plan.Agreement, in cal.Period) (in
 	if err != nil {
 		return 0, err
 	}
-	there := make(map[cal.Date]Day, len(have))
-	for _, d := range have {
-		there[d.Date] = d
-	}
 	made := 0
 	for date := range in.All() {
-		agreed, ok := a.On(date.Weekday())
+		of, terms, ok := agreed.On(date)
 		if !ok {
 			continue
 		}
 		group := groupOn(groups, date)
-		old, arranged := there[date]
+		old, arranged := have[date]
 		switch {
 		case !arranged:
 			made++
-			err = newDay(c, a, agreed, date, group).arrange(p)
+			err = newDay(c, of, terms, date, group).arrange(p)
+		case old.gone != 0: // whoever let it go arranges it again
 		case old.Group != group && !date.Before(p.Today()):
 			err = old.regroup(p, group)
 		}
@@ -62,9 +63,9 @@ func Arrange(p *gate.Pass, c client.Client, a plan.Agreement, in cal.Period) (in
 	return made, nil
 }
 
-func newDay(c client.Client, a plan.Agreement, agreed plan.AgreedDay, date cal.Date, g id.Group) Day {
+func newDay(c client.Client, of id.Agreement, agreed plan.AgreedDay, date cal.Date, g id.Group) Day {
 	return Day{
-		Client: c.ID, Date: date, Unit: c.Unit, Agreement: a.ID, Form: agreed.Form, From: agreed.From, Until: agreed.Until,
+		Client: c.ID, Date: date, Unit: c.Unit, Agreement: of, Form: agreed.Form, From: agreed.From, Until: agreed.Until,
 		Minutes: agreed.Minutes(), Sign: agreed.Sign, WindowUntil: windowUntil(agreed, date),
 		ReceptionFrom: agreed.ReceptionFrom, ReceptionUntil: agreed.ReceptionUntil, Place: agreed.Place, Group: g,
 	}
@@ -91,13 +92,25 @@ func groupOn(groups []programme.Membership, date cal.Date) id.Group {
 	return ""
 }
 
+// arrange puts the day into the calendar; where it was agreed once and is no more, it is agreed again. fault.Stale where it
+// stands there already.
 func (d Day) arrange(p *gate.Pass) error {
-	_, err := p.Write(gate.Event{Kind: "day.arrange", Of: []string{string(d.Client), d.Date.String()}}, `
+	n, err := p.Write(gate.Event{Kind: "day.arrange", Of: []string{string(d.Client), d.Date.String()}}, `
 		INSERT INTO activity_day (tenant, client, date, unit, agreement, form, from_time, until_time, minutes, sign,
 			window_until, reception_from, reception_until, place, peer_group, swapped_from)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+		ON CONFLICT (tenant, client, date) DO UPDATE
+		SET unit = excluded.unit, agreement = excluded.agreement, form = excluded.form, from_time = excluded.from_time,
+			until_time = excluded.until_time, minutes = excluded.minutes, sign = excluded.sign,
+			window_until = excluded.window_until, reception_from = excluded.reception_from,
+			reception_until = excluded.reception_until, place = excluded.place, peer_group = excluded.peer_group,
+			swapped_from = excluded.swapped_from, swapped_to = NULL, gone = 0
+		WHERE activity_day.gone <> 0`,
 		d.Client, d.Date, d.Unit, d.Agreement, d.Form, d.From, d.Until, d.Minutes, d.Sign, int64(d.WindowUntil),
 		d.ReceptionFrom, d.ReceptionUntil, null(d.Place), null(d.Group), d.SwappedFrom)
+	if err == nil && n == 0 {
+		err = fault.Stale()
+	}
 	return err
 }
 
@@ -107,18 +120,4 @@ func (d Day) regroup(p *gate.Pass, g id.Group) error {
 		SET peer_group = $2
 		WHERE tenant = $1 AND client = $3 AND date = $4`, null(g), d.Client, d.Date)
 	return err
-}
-
-func later(a, b cal.Date) cal.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
-}
-
-func earlier(a, b cal.Date) cal.Date {
-	if a.After(b) {
-		return b
-	}
-	return a
 }

@@ -18,12 +18,8 @@ import (
 // arrange arranges Matti's days as the worker does.
 func (h *hall) arrange(in cal.Period) (n int) {
 	h.T.Helper()
-	h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) error {
-		a, err := plan.InForce(p, c.ID, tuesday)
-		if err != nil {
-			return err
-		}
-		n, err = day.Arrange(p, c, a, in)
+	h.Must(h.worker(h.ritva, h.matti, func(p *gate.Pass, c client.Client) (err error) {
+		n, err = day.Arrange(p, c, in)
 		return err
 	}))
 	return n

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"etapaja/care/client"
-	"etapaja/care/plan"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -107,14 +106,10 @@ func arrangeAhead(p *gate.Pass, c client.Client, date cal.Date) error {
 	if !fault.Is(err, fault.KindNotFound) {
 		return err
 	}
-	a, err := plan.InForce(p, c.ID, date)
-	if fault.Is(err, fault.KindNotFound) {
+	made, err := Arrange(p, c, cal.Period{From: date, To: date})
+	if err == nil && made == 0 {
 		return fault.Conflict("day.notagreed", date)
 	}
-	if err != nil {
-		return err
-	}
-	_, err = Arrange(p, c, a, cal.Period{From: date, To: date})
 	return err
 }
 

@@ -26,6 +26,8 @@ type Day struct {
 	Group          id.Group // empty: none
 	SwappedTo      cal.Date // the date that took the day's place by agreement; zero: none
 	SwappedFrom    cal.Date // the date whose place the day takes; zero: none
+
+	gone cal.Instant // when the day ceased to be agreed; read by rows alone
 }
 
 func (d *Day) fields() []any {
@@ -55,7 +57,7 @@ func Load(p *gate.Pass, c id.Client, date cal.Date) (Day, error) {
 		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
 			reception_until, COALESCE(place, ''), COALESCE(peer_group, ''), swapped_to, swapped_from
 		FROM activity_day
-		WHERE tenant = $1 AND client = $2 AND date = $3`, c, date)
+		WHERE tenant = $1 AND client = $2 AND date = $3 AND gone = 0`, c, date)
 }
 
 // Held is Load for those who act on the day: fault.NotFound also where it was swapped to another date.
@@ -73,7 +75,7 @@ func Between(p *gate.Pass, c id.Client, in cal.Period) ([]Day, error) {
 		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
 			reception_until, COALESCE(place, ''), COALESCE(peer_group, ''), swapped_to, swapped_from
 		FROM activity_day
-		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4 AND gone = 0
 		ORDER BY date`, c, in.From, in.To)
 }
 
@@ -83,8 +85,22 @@ func InUnit(p *gate.Pass, u id.Unit, date cal.Date) ([]Day, error) {
 		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
 			reception_until, COALESCE(place, ''), COALESCE(peer_group, ''), swapped_to, swapped_from
 		FROM activity_day
-		WHERE tenant = $1 AND unit = $2 AND date = $3
+		WHERE tenant = $1 AND unit = $2 AND date = $3 AND gone = 0
 		ORDER BY from_time, client`, u, date)
+}
+
+// rows reads a client's days of a period with those that are no longer agreed, by their dates.
+func rows(p *gate.Pass, c id.Client, in cal.Period) (map[cal.Date]Day, error) {
+	all, err := gate.All(p, func(d *Day) []any { return append(d.fields(), &d.gone) }, `
+		SELECT client, date, unit, agreement, form, from_time, until_time, minutes, sign, window_until, reception_from,
+			reception_until, COALESCE(place, ''), COALESCE(peer_group, ''), swapped_to, swapped_from, gone
+		FROM activity_day
+		WHERE tenant = $1 AND client = $2 AND date >= $3 AND date <= $4`, c, in.From, in.To)
+	of := make(map[cal.Date]Day, len(all))
+	for _, d := range all {
+		of[d.Date] = d
+	}
+	return of, err
 }
 
 // Topic is what open boards of a unit's date wait for.

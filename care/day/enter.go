@@ -85,7 +85,7 @@ func find(p *gate.Pass, c id.Client, date cal.Date, k Kind) (id.Unit, id.Witness
 		FROM activity_day d
 		LEFT JOIN witness w ON w.tenant = $1 AND w.client = d.client AND w.date = d.date AND w.withdrawn = 0
 			AND w.kind = CAST($4 AS TEXT)
-		WHERE d.tenant = $1 AND d.client = $2 AND d.date = $3 AND d.swapped_to IS NULL`, c, date, only)
+		WHERE d.tenant = $1 AND d.client = $2 AND d.date = $3 AND d.swapped_to IS NULL AND d.gone = 0`, c, date, only)
 	return r.unit, r.standing, err
 }
 

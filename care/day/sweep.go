@@ -29,3 +29,14 @@ func Kept(p *gate.Pass, files []string) (map[string]bool, error) {
 	}
 	return kept, nil
 }
+
+// Files lists keys of files that returns still have, in the order of the keys and after one of them; at most so many.
+func Files(p *gate.Pass, after string, most int) ([]string, error) {
+	return gate.All(p, func(f *string) []any { return []any{f} }, `
+		SELECT a.id
+		FROM attachment a
+		JOIN witness w ON w.tenant = $1 AND w.client = a.client AND w.date = a.date AND w.id = a.witness
+		WHERE a.tenant = $1 AND a.id > $2 AND w.withdrawn = 0
+		ORDER BY a.id
+		LIMIT $3`, after, most)
+}

@@ -41,7 +41,7 @@ func (t Target) May() bool { return t.Against == Free && t.Says.OK }
 // swapping is what is known around a day that is to be swapped, each read once.
 type swapping struct {
 	day    Day
-	agreed plan.Agreement
+	agreed plan.Calendar
 	days   law.DaySet // the client's days of the weeks around, without those that were swapped away
 	off    law.DaySet // of the weeks around, the dates on which nothing is arranged
 	rows   map[cal.Date]Day
@@ -81,7 +81,7 @@ func around(p *gate.Pass, c client.Client, d Day) (s swapping, err error) {
 	s.weeks = cal.Period{
 		From: d.Date.AddDays(-swapReach).InWeek().Monday(), To: d.Date.AddDays(swapReach).InWeek().Monday().AddDays(6),
 	}
-	if s.agreed, err = plan.InForce(p, c.ID, d.Date); err != nil && !fault.Is(err, fault.KindNotFound) {
+	if s.agreed, err = plan.CalendarIn(p, c.ID, s.weeks); err != nil {
 		return s, err
 	}
 	rows, err := Between(p, c.ID, s.weeks)
@@ -114,8 +114,8 @@ func (s swapping) held(date cal.Date) bool {
 	if d, there := s.rows[date]; there {
 		return !d.Away()
 	}
-	_, agreed := s.agreed.On(date.Weekday())
-	return agreed && s.agreed.Period.Has(date)
+	_, _, agreed := s.agreed.On(date)
+	return agreed
 }
 
 func (s swapping) target(to cal.Date) Target {
@@ -128,7 +128,7 @@ func (s swapping) target(to cal.Date) Target {
 		t.Against = Far
 	case there || s.held(to):
 		t.Against = Taken
-	case !s.agreed.Period.Has(to):
+	case !s.agreed.Has(to):
 		t.Against = Outside
 	case closed:
 		t.Against = Closed
@@ -143,7 +143,14 @@ func (s swapping) target(to cal.Date) Target {
 
 // tested is the part of the agreed period that was read: of the rest nothing can be said here.
 func (s swapping) tested() cal.Period {
-	return cal.Period{From: later(s.weeks.From, s.agreed.Period.From), To: earlier(s.weeks.To, s.agreed.Period.To)}
+	in := s.weeks
+	for !in.From.After(in.To) && !s.agreed.Has(in.From) {
+		in.From = in.From.AddDays(1)
+	}
+	for !in.To.Before(in.From) && !s.agreed.Has(in.To) {
+		in.To = in.To.AddDays(-1)
+	}
+	return in
 }
 
 // daysIn counts the days of a date's calendar week after the day has been swapped to it.

@@ -67,7 +67,7 @@ func CountInUnit(p *gate.Pass, u id.Unit, in cal.Period) (map[id.Client]int, err
 	rows, err := gate.All(p, func(r *row) []any { return []any{&r.client, &r.days} }, `
 		SELECT client, COUNT(*)
 		FROM activity_day
-		WHERE tenant = $1 AND unit = $2 AND date >= $3 AND date <= $4 AND swapped_to IS NULL
+		WHERE tenant = $1 AND unit = $2 AND date >= $3 AND date <= $4 AND swapped_to IS NULL AND gone = 0
 		GROUP BY client`, u, in.From, in.To)
 	of := make(map[id.Client]int, len(rows))
 	for _, r := range rows {
@@ -82,7 +82,7 @@ func WithoutProgramme(p *gate.Pass, u id.Unit, monday cal.Date) ([]id.Client, er
 	return gate.All(p, func(c *id.Client) []any { return []any{c} }, `
 		SELECT DISTINCT d.client
 		FROM activity_day d
-		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date <= $4 AND d.swapped_to IS NULL AND NOT EXISTS (
+		WHERE d.tenant = $1 AND d.unit = $2 AND d.date >= $3 AND d.date <= $4 AND d.swapped_to IS NULL AND d.gone = 0 AND NOT EXISTS (
 			SELECT 1
 			FROM programme_week w
 			WHERE w.tenant = $1 AND w.client = d.client AND w.monday = $3 AND w.version > 0 AND w.changed = 0)

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"etapaja/care/client"
@@ -17,23 +18,52 @@ import (
 const ApplyJob = "intake.apply"
 
 // Apply carries out the next piece of an approved import, at most 200 rows, a few in one transaction so that nobody waits
-// for it. Each row is judged anew, for the days may have passed. It goes on at the row where it was stopped, and tells
-// whether there are more.
+// for it. Each row is judged anew, for the days may have passed, and others may be bringing in the same people. It goes on
+// at the row where it was stopped, or where another runner has come to, and tells whether there are more.
 func Apply(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, named id.Intake) (more bool, err error) {
+	for c := (contest{}); ; {
+		more, gone, err := applyPiece(ctx, g, tenant, u, named)
+		if !c.lost(err, gone) {
+			return more, err
+		}
+	}
+}
+
+// applyPiece is Apply for one runner alone. gone is how far the import had come when it began.
+func applyPiece(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, named id.Intake) (more bool, gone int, err error) {
 	i, err := find(ctx, g, tenant, u, named)
 	if err != nil || i.State != Applying {
-		return false, err
+		return false, 0, err
 	}
 	w := &work{gate: g, tenant: tenant, of: i}
 	if err := w.read(ctx); err != nil {
-		return false, err
+		return false, i.Gone, err
 	}
 	for w.at < len(w.rows) {
 		if err := w.step(ctx); err != nil {
-			return false, err
+			return false, i.Gone, err
 		}
 	}
-	return w.of.State == Applying, nil
+	return w.of.State == Applying, i.Gone, nil
+}
+
+// contest is between runners who work at one import at the same moment: of each few rows one wins, and the others look
+// again.
+type contest struct{ gone, tries int }
+
+// mostTries is how often a runner looks again where nothing has moved.
+const mostTries = 3
+
+// lost tells whether err means that another was faster, so that it is worth looking again.
+func (c *contest) lost(err error, gone int) bool {
+	if !fault.Is(err, fault.KindStale) {
+		return false
+	}
+	if gone > c.gone {
+		*c = contest{gone: gone}
+	}
+	c.tries++
+	return c.tries <= mostTries
 }
 
 // work is one piece on its way.
@@ -80,6 +110,9 @@ func (w *work) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(next.sealed) == 0 { // another runner has done the piece by now
+		return fault.Stale()
+	}
 	key, err := w.of.key(w.gate.Vault, w.tenant)
 	if err != nil {
 		return err
@@ -102,17 +135,21 @@ func (w *work) read(ctx context.Context) error {
 func (w *work) step(ctx context.Context) error {
 	to := min(w.at+stepRows, len(w.rows))
 	var done []Outcome
+	var fills []client.New // what new clients were made of, row by row
 	var counts Counts
 	err := w.gate.System(ctx, Actor, w.tenant, w.of.Unit, access.ImportClients, func(p *gate.Pass) error {
-		done, counts = nil, w.of.Counts // the closure may run again
+		done, fills, counts = nil, nil, w.of.Counts // the closure may run again
+		if err := w.claim(p); err != nil {
+			return err
+		}
 		for n := w.at; n < to; n++ {
-			o, err := w.carryOut(p, n)
+			v, err := w.carryOut(p, n)
 			if err != nil {
 				return err
 			}
 			counts.add(w.outcomes[n], -1)
-			counts.add(o, 1)
-			done = append(done, o)
+			counts.add(v.Outcome, 1)
+			done, fills = append(done, v.Outcome), append(fills, v.fill)
 		}
 		return w.settle(p, to, done, counts)
 	})
@@ -121,7 +158,7 @@ func (w *work) step(ctx context.Context) error {
 	}
 	for n, o := range done {
 		if w.outcomes[w.at+n] = o; o.What == New {
-			w.roll.Add(w.rows[w.at+n].Cells[first], w.rows[w.at+n].Cells[last], o.Client)
+			w.roll.Add(o.Client, fills[n])
 		}
 	}
 	w.of.Counts, w.at, w.of.Gone = counts, to, w.first+to
@@ -132,14 +169,29 @@ func (w *work) step(ctx context.Context) error {
 	return nil
 }
 
+// claim makes sure that nobody has done these rows, before anything is looked at for them, and that the roll is of now.
+func (w *work) claim(p *gate.Pass) (err error) {
+	gone, err := gate.Value[int](p, `
+		SELECT gone
+		FROM intake
+		WHERE tenant = $1 AND id = $2`, w.of.ID)
+	if err == nil && gone != w.first+w.at {
+		err = fault.Stale()
+	}
+	if err == nil {
+		w.roll, err = w.roll.Fresh(p)
+	}
+	return err
+}
+
 // carryOut judges a row anew and does what is to be done. What was refused when a person approved stays refused.
-func (w *work) carryOut(p *gate.Pass, n int) (Outcome, error) {
+func (w *work) carryOut(p *gate.Pass, n int) (verdict, error) {
 	if w.outcomes[n].What == Refused {
-		return w.outcomes[n], nil
+		return verdict{Outcome: w.outcomes[n]}, nil
 	}
 	v, err := w.desk.judge(p, w.roll, w.rows[n])
 	if err != nil {
-		return Outcome{}, err
+		return v, err
 	}
 	switch v.What {
 	case New:
@@ -147,7 +199,10 @@ func (w *work) carryOut(p *gate.Pass, n int) (Outcome, error) {
 	case Changed:
 		err = client.Amend(p, v.who, v.say)
 	}
-	return v.Outcome, err
+	if fault.Is(err, fault.KindConflict) { // the same person has come into another unit at this moment: it is judged again
+		err = errors.Join(fault.Stale(), err)
+	}
+	return v, err
 }
 
 // settle keeps what has become of the rows. With its last row a piece loses its texts, and the import its key.

@@ -7,16 +7,12 @@ import (
 
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
-	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
 
 // Try tells row by row what a file would do in a unit, and keeps nothing. A file that is no table is fault.Invalid.
-func Try(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, file []byte) ([]Outcome, error) {
-	if len(file) > MostBytes {
-		return nil, fault.Invalid("", "intake.file.large", MostBytes>>20)
-	}
+func Try(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, file io.Reader) ([]Outcome, error) {
 	s, err := read(file)
 	if err != nil {
 		return nil, err
@@ -35,7 +31,7 @@ func Try(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, file []
 
 // Bring imports a file at once, for the program: staged, approved and applied. A file with nothing to write is
 // discarded. Where it is stopped after the approval, the jobs of a serving process carry it on.
-func Bring(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, file []byte) ([]Outcome, error) {
+func Bring(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, file io.Reader) ([]Outcome, error) {
 	v := gate.Visit{Screen: Actor, Need: access.ImportClients, Purpose: "system", Actor: gate.Signed{Actor: access.Actor{
 		Tenant: tenant, Kind: access.System, ID: Actor, Unit: u, Strong: true}}}
 	made, err := Send(ctx, g, v, u, file)

@@ -34,9 +34,11 @@ const (
 const (
 	pieceRows = 200 // rows that are staged together, and applied by one run of the job
 	// stepRows is how many rows one transaction writes: the writer serves everybody else in between.
-	stepRows = 10
+	stepRows = 5
 	// Waits is how long staged rows wait for somebody to approve them. Then they are discarded with their key.
 	Waits = 7 * 24 * time.Hour
+	// usual is within what time any file is read, or carried out: the largest takes a few minutes.
+	usual = 10 * time.Minute
 	// MostRows is how many rows one file may have.
 	MostRows = 20000
 	// MostBytes is how large a file may be.
@@ -100,6 +102,15 @@ func (i Import) Until() cal.Instant { return i.Made.Add(Waits) }
 
 // Open tells that the import still holds staged rows.
 func (i Import) Open() bool { return i.State != Applied && i.State != Discarded }
+
+// Late tells that a job should have come to its end long ago, so that something keeps it from going on.
+func (i Import) Late(now cal.Instant) bool {
+	begun := i.Made
+	if i.State == Applying {
+		begun = i.Settled
+	}
+	return (i.State == Reading || i.State == Applying) && now > begun.Add(usual)
+}
 
 // Load reads an import of a unit for somebody who may import there; fault.NotFound where there is none.
 func Load(p *gate.Pass, u id.Unit, named id.Intake) (Import, error) {

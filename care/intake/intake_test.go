@@ -62,7 +62,7 @@ func TestEveryFaultIsToldByRowAndColumn(t *testing.T) {
 			"everything at once":             {"Aino;;131052-9084;x;pulla;Kuka Lie", "refused identity:client.identity channel:intake.choice.channel ownworker:intake.ownworker.unknown last:intake.cell.empty phone:org.phone"},
 			"nothing but a name":             {"Aino;Mäki", "refused channel:intake.cell.empty ownworker:intake.cell.empty"},
 			"a coordinator as own worker":    {"Aino;Mäki;;;kirje;Sanna Koski", "refused ownworker:intake.ownworker.unknown"},
-			"a long cell":                    {"Aino;Mäki;;;kirje;Ritva Salo;" + strings.Repeat("a", 100_000), "refused address:intake.cell.long[1000]"},
+			"a long cell":                    {"Aino;Mäki;;;kirje;Ritva Salo;" + strings.Repeat("a", 20_000), "refused address:intake.cell.long[1000]"},
 			"a NUL":                          {"Ai\x00no;Mäki;;;kirje;Ritva Salo", "refused first:intake.cell.control"},
 			"letters broken before":          {"Aino;MÃ¤ki;;;kirje;Ritva Salo", "refused last:intake.cell.mangled"},
 			"a row that slipped":             {"Aino;Mäki;;;kirje;Ritva Salo;Rantatie 1; 48100 Kotka", "refused :intake.row.wide"},
@@ -100,9 +100,14 @@ func TestAFileThatIsNoTableSaysWhatToDo(t *testing.T) {
 			head:                        "invalid intake.file.norows",
 			head + "\"Aino;Mäki\n":      "invalid intake.file.quote",
 			"Aino;Mäki;;050;kirje\n":    "invalid intake.file.missing.first, intake.file.missing.last, intake.file.missing.ownworker, intake.file.missing.channel",
-			"Etunimi;Etunimi;Sukunimi;Kanava\nA;B;C;kirje\n": "invalid intake.file.twice.first, intake.file.missing.ownworker",
-			head + strings.Repeat("x", intake.MostBytes):     "invalid intake.file.large",
-			head + strings.Repeat("x\n", intake.MostRows+1):  "invalid intake.file.many",
+			"Etunimi;Etunimi;Sukunimi;Kanava\nA;B;C;kirje\n":          "invalid intake.file.twice.first, intake.file.missing.ownworker",
+			head + strings.Repeat("\n", intake.MostBytes):             "invalid intake.file.large",
+			head + strings.Repeat("x", intake.MostBytes):              "invalid intake.file.cell",
+			head + strings.Repeat("x x x x;", 20_000):                 "invalid intake.file.wide",
+			head + strings.Repeat(strings.Repeat("x", 30_000)+";", 7): "invalid intake.file.line",
+			head + "Äiti\n\xc4iti\n":                                  "invalid intake.file.mixed",
+			"E\x00t\x00u\x00n\x00i\x00m\x00i\x00;\x00":                "invalid intake.file.utf16",
+			head + strings.Repeat("x\n", intake.MostRows+1):           "invalid intake.file.many",
 		} {
 			_, err := h.send(h.sanna, file)
 			h.Said(want, err)
@@ -202,5 +207,27 @@ func TestWhatNobodyApprovesIsDestroyed(t *testing.T) {
 			gatetest.Equal(t, 1, keys)
 			return err
 		}))
+	})
+}
+
+func TestAnImportThatNobodyCarriesOnIsLate(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		named, err := h.send(h.sanna, head+"Aino;Mäki;"+code(1)+";;kirje;Ritva Salo\n")
+		h.Must(err)
+		late := func(want bool) {
+			t.Helper()
+			gatetest.Equal(t, want, h.load(named).Late(h.Clock.Now()))
+		}
+		late(false)
+		h.Later(11 * time.Minute)
+		late(true)
+		h.Must(intake.Stage(context.Background(), h.Gate, gatetest.Tenant, h.unit, named))
+		late(false)
+		h.Must(h.approving(named, 1)())
+		late(false)
+		h.Later(11 * time.Minute)
+		late(true)
+		h.apply(named)
+		late(false)
 	})
 }

@@ -125,6 +125,9 @@ func reasons(err error, row raw) ([]Fault, error) {
 	var all []Fault
 	for _, r := range f.Reasons {
 		x := Fault{Field: r.Field, Key: r.Key}
+		if x.Key == "client.handover.leaves" { // it tells of a day, which is not kept with a row
+			x.Key = "intake.ownworker.leaves"
+		}
 		for _, a := range r.Args {
 			if n, ok := a.(int); ok {
 				x.Args = append(x.Args, n)

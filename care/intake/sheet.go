@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,13 +33,17 @@ type Fault struct {
 
 const (
 	longestCell = 1000 // letters: no field of a client takes more
-	longestHead = 60   // letters of an unknown column's name that are shown
-	mostStrange = 20   // unknown columns that are named
+	// longestText is the most that spreadsheets take into one cell, in letters. A longer one is no cell of a table.
+	longestText = 32767
+	longestLine = 100_000 // letters
+	mostColumns = 200
+	longestHead = 60 // letters of an unknown column's name that are shown
+	mostStrange = 20 // unknown columns that are named
 )
 
 // read understands a file, or says what is wrong with the whole of it (fault.Invalid without a field).
-func read(file []byte) (sheet, error) {
-	t, err := table.Read(file)
+func read(file io.Reader) (sheet, error) {
+	t, err := table.Read(file, table.Limits{Bytes: MostBytes, Rows: MostRows, Columns: mostColumns, Line: longestLine, Cell: longestText})
 	if err != nil {
 		return sheet{}, refusal(err)
 	}
@@ -49,28 +54,52 @@ func read(file []byte) (sheet, error) {
 	if len(t.Rows) == 0 {
 		return sheet{}, fault.Invalid("", "intake.file.norows")
 	}
-	if len(t.Rows) > MostRows {
-		return sheet{}, fault.Invalid("", "intake.file.many", MostRows)
-	}
 	for _, r := range t.Rows {
 		s.rows = append(s.rows, places.row(r))
 	}
 	return s, nil
 }
 
+// refusal is why a file is no table, as a sentence; every other error is given back.
 func refusal(err error) error {
 	if open, ok := errors.AsType[table.OpenQuote](err); ok {
 		return fault.Invalid("", "intake.file.quote", open.Row)
 	}
-	switch err {
+	if m, ok := errors.AsType[table.Mixed](err); ok {
+		return fault.Invalid("", "intake.file.mixed", m.UTF8, m.Other)
+	}
+	if m, ok := errors.AsType[table.TooMuch](err); ok {
+		return muchOf(m)
+	}
+	trouble, ok := errors.AsType[table.Trouble](err)
+	if !ok {
+		return err
+	}
+	switch trouble {
 	case table.Empty:
 		return fault.Invalid("", "intake.file.empty")
 	case table.Workbook:
 		return fault.Invalid("", "intake.file.workbook")
 	case table.PDF:
 		return fault.Invalid("", "intake.file.pdf")
+	case table.Wide:
+		return fault.Invalid("", "intake.file.utf16")
 	}
 	return fault.Invalid("", "intake.file.binary")
+}
+
+func muchOf(m table.TooMuch) error {
+	switch m.What {
+	case table.Bytes:
+		return fault.Invalid("", "intake.file.large", m.Limit>>20)
+	case table.Rows:
+		return fault.Invalid("", "intake.file.many", m.Limit, m.Row)
+	case table.Columns:
+		return fault.Invalid("", "intake.file.wide", m.Limit, m.Row, m.Column)
+	case table.Line:
+		return fault.Invalid("", "intake.file.line", m.Limit, m.Row)
+	}
+	return fault.Invalid("", "intake.file.cell", m.Limit, m.Row, m.Column)
 }
 
 // places tell which column of ours each cell of a row is, -1 for none and -2 for a cell without a head.

@@ -19,28 +19,40 @@ const Actor = "system:import"
 const StageJob = "intake.stage"
 
 // Stage reads an import's file and stages its rows, 200 in one transaction, each with what would become of it as things
-// stand. It goes on where it was stopped. An import that is staged already is left as it is.
+// stand. It goes on where it was stopped, or where another runner has come to. An import that is staged already is left as
+// it is.
 func Stage(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, named id.Intake) error {
+	for c := (contest{}); ; {
+		gone, err := stageRest(ctx, g, tenant, u, named)
+		if !c.lost(err, gone) {
+			return err
+		}
+	}
+}
+
+// stageRest is Stage for one runner alone. gone is how far the import had come when it began.
+func stageRest(ctx context.Context, g *gate.Gate, tenant id.Tenant, u id.Unit, named id.Intake) (gone int, err error) {
 	i, err := find(ctx, g, tenant, u, named)
 	if err != nil || i.State != Reading {
-		return err
+		return 0, err
 	}
+	gone = i.Gone
 	s, err := i.open(g, tenant)
 	if err != nil {
-		return err
+		return gone, err
 	}
 	met := newSeen()
 	for i.Gone < len(s.rows) {
 		rows := s.rows[i.Gone:min(i.Gone+pieceRows, len(s.rows))]
 		outcomes, err := judgeAll(ctx, g, tenant, u, &met, s.rows[:i.Gone], rows)
 		if err != nil {
-			return err
+			return gone, err
 		}
 		if err := i.stage(ctx, g, tenant, rows, outcomes, len(s.rows)); err != nil {
-			return err
+			return gone, err
 		}
 	}
-	return g.Files.Remove(tenant, i.file)
+	return gone, g.Files.Remove(tenant, i.file)
 }
 
 // find reads an import for the program.

@@ -1,8 +1,8 @@
 package intake
 
 import (
-	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"errors"
 	"io"
@@ -59,34 +59,27 @@ func trayOf(p *gate.Pass, u id.Unit) (tray, error) {
 	return t, err
 }
 
-// take understands a file before it keeps it: what is no table is told at once.
+// take understands a file while it keeps it, sealed: what is no table, or is too large, is told as soon as it is seen, and
+// what came of it until then goes.
 func (t tray) take(_ string, r io.Reader) (web.Taken, error) {
-	file, err := io.ReadAll(io.LimitReader(r, MostBytes+1))
-	if err != nil {
-		return web.Taken{}, err
-	}
-	if len(file) > MostBytes {
-		return web.Taken{}, fault.Invalid("", "intake.file.large", MostBytes>>20)
-	}
-	s, err := read(file)
-	if err != nil {
-		return web.Taken{}, err
-	}
-	a := arrived{File: t.files.NewKey(), Digest: t.vault.Digest("imported file "+string(t.tenant), string(file)), Rows: len(s.rows), Strange: s.strange}
-	err = t.files.Put(t.tenant, a.File, func(w io.Writer) error {
+	a := arrived{File: t.files.NewKey()}
+	sum := sha256.New()
+	err := t.files.Put(t.tenant, a.File, func(w io.Writer) error {
 		sealed, key, err := t.key.SealFile(w, fileBind(a.File))
 		if err != nil {
 			return err
 		}
-		a.Key = key
-		if _, err := io.Copy(sealed, bytes.NewReader(file)); err != nil {
+		s, err := read(io.TeeReader(r, io.MultiWriter(sealed, sum)))
+		if err != nil {
 			return err
 		}
+		a.Key, a.Rows, a.Strange = key, len(s.rows), s.strange
 		return sealed.Close()
 	})
 	if err != nil {
 		return web.Taken{}, err
 	}
+	a.Digest = t.vault.Digest("imported file "+string(t.tenant), string(sum.Sum(nil)))
 	return web.Taken{Token: t.token(a), Digest: a.Digest}, nil
 }
 
@@ -96,12 +89,12 @@ func (t tray) token(a arrived) string {
 }
 
 // Send keeps a file that is at hand and makes an import of it, as a form does that brings one.
-func Send(ctx context.Context, g *gate.Gate, v gate.Visit, u id.Unit, file []byte) (made id.Intake, err error) {
+func Send(ctx context.Context, g *gate.Gate, v gate.Visit, u id.Unit, file io.Reader) (made id.Intake, err error) {
 	var t tray
 	if err := g.Read(ctx, v, func(p *gate.Pass) error { t, err = trayOf(p, u); return err }); err != nil {
 		return "", err
 	}
-	taken, err := t.take("", bytes.NewReader(file))
+	taken, err := t.take("", file)
 	if err != nil {
 		return "", err
 	}
@@ -194,7 +187,7 @@ func (i Import) open(g *gate.Gate, tenant id.Tenant) (sheet, error) {
 	}
 	f, err := g.Files.Open(tenant, i.file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return sheet{}, errors.New("intake: the file is gone")
+		return sheet{}, errors.Join(fault.Stale(), errors.New("intake: the file is gone")) // read by another runner
 	}
 	if err != nil {
 		return sheet{}, err
@@ -204,11 +197,7 @@ func (i Import) open(g *gate.Gate, tenant id.Tenant) (sheet, error) {
 	if err != nil {
 		return sheet{}, err
 	}
-	file, err := io.ReadAll(plain)
-	if err != nil {
-		return sheet{}, err
-	}
-	return read(file)
+	return read(plain)
 }
 
 func fileBind(file string) string { return "intake.file/" + file }

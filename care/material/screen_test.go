@@ -87,6 +87,20 @@ func TestWhoComesSecondFindsTheirWordsKeptBesideTheOthers(t *testing.T) {
 	})
 }
 
+// TestPlainFinnishIsRemarkedUponAndKept: what a linter says refuses nothing, and is said of plain Finnish alone.
+func TestPlainFinnishIsRemarkedUponAndKept(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		path := "/materials/" + string(h.own())
+		b := h.site().Worker(h.hands["Ritva"], h.unit)
+		b.Open(path + "/edit?lang=fi-simple").SeesNot("Huomioita selkosuomesta")
+		b.Send(path+"/edit/words", "title", "Aita", "digital", "Aita pestään esim. harjalla.\nMaalaa aita viipymättä.").Status(200)
+		b.Sees("Muuta tehtävää", "Huomioita selkosuomesta", "suuntaa-antavia", "sano kuka tekee: pestään", "Kirjoita: esimerkiksi", "Helpompi: heti")
+		b.Send(path+"/edit/words", "digital", "Pese aita harjalla.\nMaalaa aita heti.").Status(200)
+		b.SeesNot("Muuta tehtävää", "Huomioita selkosuomesta").Sees("Pese aita harjalla.")
+		b.Open(path+"/edit?lang=sv").Send(path+"/edit/words", "title", "Staket", "digital", "Tvätta viipymättä.\nMåla.").SeesNot("Huomioita selkosuomesta")
+	})
+}
+
 func TestAnotherUnitsOwnTaskIsNowhere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		path := "/materials/" + string(h.own())

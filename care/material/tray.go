@@ -189,6 +189,17 @@ func Kept(p *gate.Pass, files []string) (map[string]bool, error) {
 	return kept, nil
 }
 
+// Files lists keys of files that pictures of tasks still have, in the order of the keys and after one of them; at most so
+// many.
+func Files(p *gate.Pass, after string, most int) ([]string, error) {
+	return gate.All(p, func(f *string) []any { return []any{f} }, `
+		SELECT id
+		FROM material_picture
+		WHERE tenant = $1 AND id > $2 AND removed = 0
+		ORDER BY id
+		LIMIT $3`, after, most)
+}
+
 func keyOwner(t id.Tenant, file string) string { return string(t) + "/material_picture/" + file }
 
 func fileBind(file string) string { return "material_picture.id/" + file }

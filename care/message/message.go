@@ -50,6 +50,9 @@ func Send(p *gate.Pass, c client.Client, text string) error {
 	if err := mayTalk(p, c, byClient); err != nil {
 		return err
 	}
+	if err := c.Served(p); err != nil {
+		return err
+	}
 	text = prose.Tidy(text)
 	switch {
 	case text == "":

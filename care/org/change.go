@@ -45,9 +45,9 @@ func HistoryOf[T any](p *gate.Pass, t Thing) ([]Past[T], error) {
 	return all, err
 }
 
-// change keeps how a thing stood, and tells whether there is something to write: a form that changes nothing leaves no
+// Changed keeps how a thing stood, and tells whether there is something to write: a form that changes nothing leaves no
 // trace. Somebody who changed the thing since version was seen was first: fault.Conflict.
-func change[T any](p *gate.Pass, t Thing, version int, was, is T) (bool, error) {
+func Changed[T any](p *gate.Pass, t Thing, version int, was, is T) (bool, error) {
 	if reflect.DeepEqual(was, is) {
 		return false, nil
 	}

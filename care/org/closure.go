@@ -119,7 +119,7 @@ func CancelClosure(p *gate.Pass, version int, closure string, back bool) error {
 }
 
 func (c Closure) keep(p *gate.Pass, version int, was Closure) error {
-	if changed, err := change(p, c.Thing(), version, was, c); !changed {
+	if changed, err := Changed(p, c.Thing(), version, was, c); !changed {
 		return err
 	}
 	_, err := p.Write(gate.Event{Kind: "org.closure.change", Of: []string{c.ID, string(c.Unit)}}, `

@@ -79,7 +79,7 @@ func changeDepartment(p *gate.Pass, version int, u id.Unit, named id.Department,
 	if err := is.check(); err != nil {
 		return err
 	}
-	if changed, err := change(p, is.Thing(), version, was, is); !changed {
+	if changed, err := Changed(p, is.Thing(), version, was, is); !changed {
 		return err
 	}
 	_, err = p.Write(gate.Event{Kind: "org.department.change", Of: []string{string(named), string(u)}}, `

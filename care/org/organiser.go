@@ -63,7 +63,7 @@ func Change(p *gate.Pass, version int, o Organiser) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	if changed, err := change(p, Settings, version, was, o); !changed {
+	if changed, err := Changed(p, Settings, version, was, o); !changed {
 		return err
 	}
 	_, err = p.Write(gate.Event{Kind: "org.settings", Of: []string{string(p.Tenant())}}, `

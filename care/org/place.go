@@ -91,7 +91,7 @@ func changePlace(p *gate.Pass, version int, u id.Unit, named id.Place, edit func
 	if err := is.check(); err != nil {
 		return err
 	}
-	if changed, err := change(p, is.Thing(), version, was, is); !changed {
+	if changed, err := Changed(p, is.Thing(), version, was, is); !changed {
 		return err
 	}
 	_, err = p.Write(gate.Event{Kind: "org.place.change", Of: []string{string(named), string(u)}}, `

@@ -58,7 +58,7 @@ func ChangeProvider(p *gate.Pass, version int, v Provider) error {
 	if err := v.check(); err != nil {
 		return err
 	}
-	if changed, err := change(p, v.Thing(), version, was, v); !changed {
+	if changed, err := Changed(p, v.Thing(), version, was, v); !changed {
 		return err
 	}
 	_, err = p.Write(gate.Event{Kind: "org.provider.change", Of: []string{string(v.ID)}}, `

@@ -18,10 +18,14 @@ type Unit struct {
 	Phone    string
 	Opens    cal.Time // service hours, Monday to Friday
 	Closes   cal.Time // exclusive
+	Caseload int      // clients that an own worker is agreed to have at most; 0 where nothing was agreed
 }
 
+// mostCaseload is the largest number of clients that can be agreed for one worker.
+const mostCaseload = 200
+
 func (u *Unit) fields() []any {
-	return []any{&u.ID, &u.Provider, &u.Name, &u.Phone, &u.Opens, &u.Closes}
+	return []any{&u.ID, &u.Provider, &u.Name, &u.Phone, &u.Opens, &u.Closes, &u.Caseload}
 }
 
 // AddUnit opens a unit. A provider that is not there is refused on "provider".
@@ -34,9 +38,9 @@ func AddUnit(p *gate.Pass, u Unit) (id.Unit, error) {
 	}
 	u.ID = id.Unit(p.NewID())
 	_, err := p.Write(gate.Event{Kind: "org.unit", Of: []string{string(u.ID)}}, `
-		INSERT INTO unit (tenant, id, provider, name, phone, opens, closes, sort_key)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		u.ID, null(u.Provider), u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""))
+		INSERT INTO unit (tenant, id, provider, name, phone, opens, closes, sort_key, caseload)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		u.ID, null(u.Provider), u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""), u.Caseload)
 	return u.ID, err
 }
 
@@ -54,13 +58,13 @@ func ChangeUnit(p *gate.Pass, version int, u Unit) error {
 	if err := u.check(p); err != nil {
 		return err
 	}
-	if changed, err := change(p, u.Thing(), version, was, u); !changed {
+	if changed, err := Changed(p, u.Thing(), version, was, u); !changed {
 		return err
 	}
 	_, err = p.Write(gate.Event{Kind: "org.unit.change", Of: []string{string(u.ID)}}, `
 		UPDATE unit
-		SET name = $2, phone = $3, opens = $4, closes = $5, sort_key = $6
-		WHERE tenant = $1 AND id = $7`, u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""), u.ID)
+		SET name = $2, phone = $3, opens = $4, closes = $5, sort_key = $6, caseload = $7
+		WHERE tenant = $1 AND id = $8`, u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""), u.Caseload, u.ID)
 	return err
 }
 
@@ -70,6 +74,9 @@ func (u *Unit) check(p *gate.Pass) error {
 	Dial(&refused, "phone", &u.Phone)
 	if u.Closes <= u.Opens {
 		refused.Add("closes", "org.hours")
+	}
+	if u.Caseload < 0 || u.Caseload > mostCaseload {
+		refused.Add("caseload", "org.caseload", mostCaseload)
 	}
 	if u.Provider != "" {
 		_, err := ProviderByID(p, u.Provider)
@@ -88,7 +95,7 @@ func (u *Unit) check(p *gate.Pass) error {
 func Load(p *gate.Pass, u id.Unit) (Unit, error) {
 	return gate.Seldom(p, gate.Fact{Kind: "org.unit", Of: string(u)}, func() (Unit, error) {
 		return gate.One(p, (*Unit).fields, `
-			SELECT id, COALESCE(provider, ''), name, phone, opens, closes
+			SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload
 			FROM unit
 			WHERE tenant = $1 AND id = $2`, u)
 	})
@@ -110,7 +117,7 @@ func Open(p *gate.Pass, need access.Need, u id.Unit) (Unit, error) {
 // Units lists, in the order of their names, the units to the whole of which the actor may do need.
 func Units(p *gate.Pass, need access.Need) ([]Unit, error) {
 	all, err := gate.All(p, (*Unit).fields, `
-		SELECT id, COALESCE(provider, ''), name, phone, opens, closes
+		SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload
 		FROM unit
 		WHERE tenant = $1
 		ORDER BY sort_key, id`)

@@ -34,12 +34,23 @@ func Agree(p *gate.Pass, c client.Client, a Agreement) (id.Agreement, error) {
 	if err := a.placed(p, c); err != nil {
 		return "", err
 	}
+	if c.Ended > p.Now() {
+		return "", fault.Conflict("plan.ending", c.Ended.Date().AddDays(-1))
+	}
 	others, err := agreements(p, c.ID)
 	if err != nil {
 		return "", err
 	}
-	if err := a.lawful(others); err != nil {
+	begun := slices.DeleteFunc(slices.Clone(others), func(o Agreement) bool { return o.Period.Days() == 0 })
+	before, err := CalendarIn(p, c.ID, cal.Period{From: a.Period.From.AddMonths(-12), To: a.Period.From.AddDays(-1)})
+	if err != nil {
 		return "", err
+	}
+	if err := a.lawful(begun, before.planned(func(id.Agreement) bool { return true })); err != nil {
+		return "", err
+	}
+	if i := slices.IndexFunc(others, func(o Agreement) bool { return o.Period.From == a.Period.From }); i >= 0 {
+		return others[i].ID, others[i].anew(p, c, a) // it never began, for the service had ended: it is agreed again
 	}
 	a.ID = id.Agreement(p.NewID())
 	return a.ID, a.write(p, c)
@@ -121,7 +132,7 @@ func (d AgreedDay) wrong() string {
 }
 
 // lawful asks the law in the order in which a person would: the period, the days of a week, each day, the year.
-func (a Agreement) lawful(others []Agreement) error {
+func (a Agreement) lawful(others []Agreement, attended law.DaySet) error {
 	on := a.Period.From
 	for _, o := range others {
 		if o.Period.Overlaps(a.Period) && o.Period.From.After(a.Period.From) {
@@ -140,7 +151,7 @@ func (a Agreement) lawful(others []Agreement) error {
 			return err
 		}
 	}
-	return a.capped(others)
+	return a.capped(planned, attended)
 }
 
 // periodFacts name the last day of the period before. Agreeing anew on goals is how the plan is renewed with the
@@ -176,14 +187,8 @@ func (a Agreement) planned() law.DaySet {
 }
 
 // capped warns where the days run out: the days of earlier agreements count as attended, the worst case.
-func (a Agreement) capped(others []Agreement) error {
-	var before []law.Span
-	for _, o := range others {
-		if o.Period.To.Before(a.Period.From) && o.Weekdays() != 0 {
-			before = append(before, law.Span{Period: o.Period, Weekdays: o.Weekdays()})
-		}
-	}
-	v := law.PlanCap(a.Period.From, law.PlanCapFacts{Planned: a.planned(), Attended: law.Days(before...)})
+func (a Agreement) capped(planned, attended law.DaySet) error {
+	v := law.PlanCap(a.Period.From, law.PlanCapFacts{Planned: planned, Attended: attended})
 	if v.Warning && a.CapKnown {
 		return nil
 	}
@@ -239,4 +244,18 @@ func null[T ~string](s T) any {
 		return nil
 	}
 	return string(s)
+}
+
+// PlaceNames are the names of the places of agreed days.
+func PlaceNames(p *gate.Pass, days []AgreedDay) (map[id.Place]string, error) {
+	ids := make([]id.Place, len(days))
+	for i, d := range days {
+		ids[i] = d.Place
+	}
+	places, err := org.PlacesByID(p, ids)
+	names := make(map[id.Place]string, len(places))
+	for l, at := range places {
+		names[l] = at.Name
+	}
+	return names, err
 }

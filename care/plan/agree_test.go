@@ -52,7 +52,7 @@ func TestAnAgreementIsReadAsItWasMade(t *testing.T) {
 				got.Goals[i].ID = ""
 			}
 			want := a
-			want.ID, want.Client = made, h.matti
+			want.ID, want.Client, want.Since = made, h.matti, cal.D(2026, 9, 1)
 			want.Goals = []plan.Goal{{Text: "Haluan nukkua öisin."}, {Text: "Haluan töihin keittiöön.\nKahvila käy myös."}}
 			gatetest.Equal(t, want, got)
 			return err

@@ -36,6 +36,10 @@ type Agreement struct {
 	Period cal.Period
 	Days   []AgreedDay // by weekday, Monday first
 	Goals  []Goal      // in the order in which the client gave them
+
+	Since   cal.Date // the day from which the days and goals hold: the first of the period, or a change's
+	Changes int      // how many changes there have been, also those that were taken back
+
 	// CapKnown says that whoever agrees knows that the days of the year run out before the period ends. Asked only
 	// where they do, and not kept (189/2001 14 § 1 mom.).
 	CapKnown bool
@@ -55,9 +59,20 @@ type AgreedDay struct {
 
 // Goal is what the client wants, in the client's own words.
 type Goal struct {
-	ID   id.Goal
-	Text string
+	ID    id.Goal
+	Text  string
+	State GoalState
 }
+
+// GoalState is what has become of a goal by a change of the agreement.
+type GoalState string
+
+// The states of a goal. Of an agreement in force only open goals are told.
+const (
+	Open    GoalState = ""
+	Reached GoalState = "reached"
+	Dropped GoalState = "dropped"
+)
 
 // Minutes is the agreed length of the day.
 func (d AgreedDay) Minutes() int { return int(d.Until - d.From) }

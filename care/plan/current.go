@@ -9,27 +9,40 @@ import (
 
 // Current is the agreement in force on a day, with its days and goals; fault.NotFound where there is none.
 func Current(p *gate.Pass, c client.Client, on cal.Date) (Agreement, error) {
-	a, err := InForce(p, c.ID, on)
+	a, err := agreedOn(p, c.ID, on)
 	if err != nil {
 		return Agreement{}, err
 	}
-	a.Goals, err = goals(p, c, a.ID)
+	change, err := a.terms(p, on)
+	if err != nil {
+		return Agreement{}, err
+	}
+	all, err := goals(p, c, a.ID, change)
+	for _, g := range all {
+		if g.State == Open {
+			a.Goals = append(a.Goals, g)
+		}
+	}
 	return a, err
 }
 
 // InForce is Current without the goals, for those who need the days alone: nothing is opened.
 func InForce(p *gate.Pass, c id.Client, on cal.Date) (Agreement, error) {
-	a, err := gate.One(p, (*Agreement).fields, `
-		SELECT id, client, first_day, last_day
+	a, err := agreedOn(p, c, on)
+	if err != nil {
+		return Agreement{}, err
+	}
+	_, err = a.terms(p, on)
+	return a, err
+}
+
+func agreedOn(p *gate.Pass, c id.Client, on cal.Date) (Agreement, error) {
+	return gate.One(p, (*Agreement).fields, `
+		SELECT id, client, first_day, last_day, changes
 		FROM agreement
 		WHERE tenant = $1 AND client = $2 AND first_day <= $3 AND last_day >= $3
 		ORDER BY first_day DESC
 		LIMIT 1`, c, on)
-	if err != nil {
-		return Agreement{}, err
-	}
-	a.Days, err = days(p, a.ID)
-	return a, err
 }
 
 // Upcoming is the first agreement that begins after a day, with its days and goals; fault.NotFound where there is none.
@@ -37,7 +50,7 @@ func Upcoming(p *gate.Pass, c client.Client, on cal.Date) (Agreement, error) {
 	first, err := gate.Value[cal.Date](p, `
 		SELECT first_day
 		FROM agreement
-		WHERE tenant = $1 AND client = $2 AND first_day > $3
+		WHERE tenant = $1 AND client = $2 AND first_day > $3 AND last_day >= first_day
 		ORDER BY first_day
 		LIMIT 1`, c.ID, on)
 	if err != nil {
@@ -48,19 +61,21 @@ func Upcoming(p *gate.Pass, c client.Client, on cal.Date) (Agreement, error) {
 
 // Latest is the client's agreement that ends last, with its days and goals; fault.NotFound where there has been none.
 func Latest(p *gate.Pass, c client.Client) (Agreement, error) {
-	first, err := gate.Value[cal.Date](p, `
-		SELECT first_day
+	last, err := gate.Value[cal.Date](p, `
+		SELECT last_day
 		FROM agreement
-		WHERE tenant = $1 AND client = $2
-		ORDER BY last_day DESC, first_day DESC
+		WHERE tenant = $1 AND client = $2 AND last_day >= first_day
+		ORDER BY last_day DESC
 		LIMIT 1`, c.ID)
 	if err != nil {
 		return Agreement{}, err
 	}
-	return Current(p, c, first)
+	return Current(p, c, last)
 }
 
-func (a *Agreement) fields() []any { return []any{&a.ID, &a.Client, &a.Period.From, &a.Period.To} }
+func (a *Agreement) fields() []any {
+	return []any{&a.ID, &a.Client, &a.Period.From, &a.Period.To, &a.Changes}
+}
 
 func (d *AgreedDay) fields() []any {
 	return []any{&d.Weekday, &d.Form, &d.From, &d.Until, &d.Sign, &d.WindowMinutes, &d.ReceptionFrom, &d.ReceptionUntil,
@@ -76,10 +91,11 @@ func days(p *gate.Pass, a id.Agreement) ([]AgreedDay, error) {
 		ORDER BY weekday`, a)
 }
 
-// agreements lists all of a client's agreements with their days, the oldest first.
+// agreements lists all of a client's agreements, the oldest first, with the days that held last; also those that never
+// began because the service ended before.
 func agreements(p *gate.Pass, c id.Client) ([]Agreement, error) {
 	all, err := gate.All(p, (*Agreement).fields, `
-		SELECT id, client, first_day, last_day
+		SELECT id, client, first_day, last_day, changes
 		FROM agreement
 		WHERE tenant = $1 AND client = $2
 		ORDER BY first_day`, c)
@@ -87,33 +103,9 @@ func agreements(p *gate.Pass, c id.Client) ([]Agreement, error) {
 		return nil, err
 	}
 	for i := range all {
-		if all[i].Days, err = days(p, all[i].ID); err != nil {
+		if _, err = all[i].terms(p, all[i].Period.To); err != nil {
 			return nil, err
 		}
-	}
-	return all, nil
-}
-
-func goals(p *gate.Pass, c client.Client, a id.Agreement) ([]Goal, error) {
-	type row struct {
-		id     id.Goal
-		sealed []byte
-	}
-	rows, err := gate.All(p, func(r *row) []any { return []any{&r.id, &r.sealed} }, `
-		SELECT id, text_sealed
-		FROM goal
-		WHERE tenant = $1 AND agreement = $2
-		ORDER BY ord`, a)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]Goal, 0, len(rows))
-	for _, r := range rows {
-		text, err := c.Key.Open(r.sealed, "goal.text_sealed/"+string(r.id))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, Goal{r.id, text})
 	}
 	return all, nil
 }

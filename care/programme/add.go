@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"etapaja/care/org"
+	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -27,7 +28,7 @@ func AddGroup(p *gate.Pass, g Group, from cal.Date) (id.Group, error) {
 	if _, err := org.Open(p, access.KeepClient, g.Unit); err != nil {
 		return "", err
 	}
-	if err := g.check(from); err != nil {
+	if err := g.check(p, from); err != nil {
 		return "", err
 	}
 	g.ID = id.Group(p.NewID())
@@ -83,7 +84,7 @@ func size(p *gate.Pass, g id.Group, first cal.Date, largest int) error {
 	return err
 }
 
-func (g *Group) check(from cal.Date) error {
+func (g *Group) check(p *gate.Pass, from cal.Date) error {
 	var refused fault.Form
 	for _, l := range []struct {
 		field string
@@ -97,11 +98,10 @@ func (g *Group) check(from cal.Date) error {
 	if _, ok := i18n.Parse(g.Lang); g.Lang != "" && !ok {
 		refused.Add("lang", "programme.lang")
 	}
+	if err := (Meeting{g.Weekday, g.From, g.Until}).check(); err != nil {
+		return err
+	}
 	switch {
-	case g.Weekday < cal.Mon || g.Weekday > cal.Sun:
-		refused.Add("weekday", "programme.weekday")
-	case g.From < 0 || g.Until > 24*60-1 || g.Until <= g.From:
-		refused.Add("until", "programme.hours")
 	case !slices.Contains([]How{Phone, Video, OnSite}, g.How):
 		refused.Add("how", "programme.how")
 	case !slices.Contains([]AgeBand{Young, Over30, Ages}, g.AgeBand):
@@ -113,7 +113,41 @@ func (g *Group) check(from cal.Date) error {
 	case from.IsZero():
 		refused.Add("from", "programme.from")
 	}
+	if err := g.among(p, &refused); err != nil {
+		return err
+	}
 	return refused.Err()
+}
+
+// among refuses a leader and a place that are not there.
+func (g *Group) among(p *gate.Pass, refused *fault.Form) error {
+	_, err := staff.AtWork(p, g.Leader)
+	switch {
+	case fault.Is(err, fault.KindNotFound):
+		refused.Add("leader", "programme.leader")
+	case err != nil:
+		return err
+	}
+	if g.Place == "" {
+		return nil
+	}
+	_, err = org.PlaceOf(p, g.Unit, g.Place)
+	if fault.Is(err, fault.KindNotFound) {
+		refused.Add("place", "programme.place")
+		return nil
+	}
+	return err
+}
+
+// check refuses on "weekday" and "until".
+func (m Meeting) check() error {
+	switch {
+	case m.Weekday < cal.Mon || m.Weekday > cal.Sun:
+		return fault.Invalid("weekday", "programme.weekday")
+	case m.From < 0 || m.Until > 24*60-1 || m.Until <= m.From:
+		return fault.Invalid("until", "programme.hours")
+	}
+	return nil
 }
 
 // longestLine is the most letters of a name, a theme or a title.

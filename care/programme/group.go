@@ -36,7 +36,8 @@ const (
 	Streams  Stream = "all"
 )
 
-// Group is a peer group that meets on one day of the week. Theme is the name that clients see.
+// Group is a peer group that meets on one day of the week. Theme is the name that clients see; the weekday and the hours
+// are those of the day that was asked about.
 type Group struct {
 	ID          id.Group
 	Unit        id.Unit
@@ -49,5 +50,9 @@ type Group struct {
 	Lang        string   // "fi", "sv" …; "" is any
 	Place       id.Place // empty where the group does not meet on site
 	Leader      id.Worker
-	Largest     int // most members on the day that was asked about, 2-30
+	Largest     int      // most members on the day that was asked about, 2-30
+	Ended       cal.Date // the first day on which it meets no more; zero while no end is set
 }
+
+// Meets tells that the group has not ended on a day.
+func (g Group) Meets(on cal.Date) bool { return g.Ended.IsZero() || on.Before(g.Ended) }

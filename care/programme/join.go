@@ -11,7 +11,7 @@ import (
 
 // Join makes a client a member of a group for a period, both ends included; the period must have an end. A group of
 // another unit is fault.NotFound. It is refused on "client" where the client is not of the group's age, stream or
-// language, or is a member already, and on "group" where the group would be fuller on some day of the period than its
+// language, is a member already or has another group at that time, and on "group" where the group would be fuller on some day of the period than its
 // size on that day.
 func Join(p *gate.Pass, group id.Group, c client.Client, in cal.Period) error {
 	if err := c.Allow(p, access.KeepClient); err != nil {
@@ -32,6 +32,16 @@ func Join(p *gate.Pass, group id.Group, c client.Client, in cal.Period) error {
 	}
 	if err := g.hasRoom(p, c.ID, in); err != nil {
 		return err
+	}
+	theirs, err := meetings(p, group, in)
+	if err != nil {
+		return err
+	}
+	switch twice, err := elsewhere(p, c.ID, group, theirs, in); {
+	case err != nil:
+		return err
+	case twice:
+		return fault.Invalid("client", "programme.twice")
 	}
 	_, err = p.Write(gate.Event{Kind: "programme.join", Of: []string{string(c.ID), string(group)}}, `
 		INSERT INTO group_member (tenant, peer_group, client, first_day, last_day)

@@ -26,15 +26,69 @@ type jsonSum struct {
 	AllowanceCents   int `json:"allowanceCents"`
 	TravelDays       int `json:"travelDays"`
 	TravelCents      int `json:"travelCents"`
-	Undecided        int `json:"undecided"` // days
-	Asked            int `json:"asked"`     // days
+	Undecided        int `json:"undecided"`   // days
+	Asked            int `json:"asked"`       // days
+	NoticesOpen      int `json:"noticesOpen"` // this and the rest are 0 and not there where the benefits could not be opened
+	NoticesLate      int `json:"noticesLate"`
+	NoticesSent      int `json:"noticesSent"`
+
+	Paid []jsonPaid `json:"paid,omitempty"` // by payer
+}
+
+type jsonPaid struct {
+	By    string `json:"by"` // kela, fund, county, nobody or untold
+	Days  int    `json:"days"`
+	Cents int    `json:"cents"`
 }
 
 func sumOf(l attendance.Line) jsonSum {
+	var paid []jsonPaid
+	for _, by := range attendance.Payers() {
+		if p := paidBy(l, by); p.Days > 0 {
+			paid = append(paid, jsonPaid{by.Key(), p.Days, p.Cents})
+		}
+	}
 	return jsonSum{
 		l.Attended, l.Minutes, l.Remote, l.OnSite, l.Hybrid, l.Short, l.Authorised, l.Other, l.Open, l.NotArranged, l.Cents,
 		l.Travel.Days, l.Travel.Cents, len(l.Undecided), len(l.Asked),
+		l.Notices.Open, l.Notices.Late, l.Notices.Sent, paid,
 	}
+}
+
+// jsonDay is one decided day.
+type jsonDay struct {
+	Date           cal.Date  `json:"date"`
+	Form           string    `json:"form"`
+	Mark           string    `json:"mark"`
+	Minutes        int       `json:"minutes"`
+	AllowanceCents int       `json:"allowanceCents"`
+	Payer          string    `json:"payer,omitempty"`
+	TravelCents    int       `json:"travelCents"`
+	Notice         string    `json:"notice,omitempty"`
+	NoticeBy       *cal.Date `json:"noticeBy,omitempty"`
+	NoticeSent     *cal.Date `json:"noticeSent,omitempty"`
+	ChangedIn      int       `json:"changedInVersion,omitempty"` // after the month was closed
+}
+
+func daysOf(l attendance.Line) []jsonDay {
+	days := make([]jsonDay, len(l.Days))
+	for i, d := range l.Days {
+		j := jsonDay{
+			Date: d.Date, Form: string(d.Form), Mark: string(d.Mark), Minutes: d.Minutes, AllowanceCents: d.Cents,
+			TravelCents: d.Travel.Cents, Notice: string(d.Notice.State), ChangedIn: d.Version,
+		}
+		if d.Mark.Attended() && !l.Sealed {
+			j.Payer = d.Payer.Key()
+		}
+		if by := d.Notice.By; !by.IsZero() {
+			j.NoticeBy = &by
+		}
+		if told := d.Notice.Told; told.Version > 0 {
+			j.NoticeSent = &told.Sent
+		}
+		days[i] = j
+	}
+	return days
 }
 
 type jsonClient struct {
@@ -44,6 +98,7 @@ type jsonClient struct {
 	TravelOpen     bool       `json:"travelOpen"`
 	UndecidedDates []cal.Date `json:"undecidedDates"`
 	AskedDates     []cal.Date `json:"askedDates"`
+	Days           []jsonDay  `json:"days"`
 }
 
 type jsonUnit struct {
@@ -61,6 +116,7 @@ type jsonClosed struct {
 	Version  int       `json:"version"`
 	Replaces int       `json:"replaces,omitempty"`
 	At       time.Time `json:"at"`
+	By       string    `json:"by"`
 }
 
 // jsonForm writes {…, "units": […], "sum": {…}}, unit by unit.
@@ -100,10 +156,10 @@ func (j *jsonForm) value(v any) {
 func (j *jsonForm) unit(r attendance.Report, provider string) error {
 	u := jsonUnit{ID: r.Unit.ID, Name: r.Unit.Name, Provider: provider, Version: r.Position, Sum: sumOf(r.Sum), Clients: make([]jsonClient, len(r.Lines))}
 	if c := r.Closed; c.Version > 0 {
-		u.Closed = &jsonClosed{c.Version, c.Version - 1, c.At.Std()}
+		u.Closed = &jsonClosed{c.Version, c.Version - 1, c.At.Std(), r.ClosedBy}
 	}
 	for i, l := range r.Lines {
-		u.Clients[i] = jsonClient{l.Client, l.Served.Name(), sumOf(l), l.Travel.Undecided, all(l.Undecided), all(l.Asked)}
+		u.Clients[i] = jsonClient{l.Client, l.Served.Name(), sumOf(l), l.Travel.Undecided, all(l.Undecided), all(l.Asked), daysOf(l)}
 	}
 	if j.more {
 		j.to.WriteString(",")

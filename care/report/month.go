@@ -1,11 +1,12 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"etapaja/care/attendance"
+	"etapaja/care/client"
 	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -20,23 +21,32 @@ type Format string
 
 // The formats.
 const (
-	CSV  Format = "csv"
-	XLSX Format = "xlsx"
-	JSON Format = "json"
+	CSV  Format = "csv"  // a row for each client
+	Days Format = "days" // CSV, a row for each day
+	XLSX Format = "xlsx" // both
+	JSON Format = "json" // both
 )
 
 // Formats lists them, the one for most people first.
-func Formats() []Format { return []Format{XLSX, CSV, JSON} }
+func Formats() []Format { return []Format{XLSX, CSV, Days, JSON} }
 
 // Type is the media type of the format's files.
 func (f Format) Type() string {
 	switch f {
-	case CSV:
+	case CSV, Days:
 		return "text/csv; charset=utf-8"
 	case JSON:
 		return "application/json; charset=utf-8"
 	}
 	return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+}
+
+// File is the name of a month's file.
+func (f Format) File(m cal.Month) string {
+	if f == Days {
+		return "kuukausi-" + m.String() + "-paivat.csv"
+	}
+	return "kuukausi-" + m.String() + "." + string(f)
 }
 
 // Heading is what a month's report says of itself.
@@ -54,6 +64,36 @@ const MostExported = 3000
 // Export writes the month of the units as a file. One unit at a time is held in memory. It notes of whom the file tells,
 // and refuses more than most clients.
 func Export(p *gate.Pass, w io.Writer, f Format, words i18n.Printer, units []org.Unit, month cal.Month, most int) error {
+	told := 0
+	return export(p, w, f, words, month, func(to form) error {
+		for _, u := range units {
+			r, err := attendance.ReportOf(p, u.ID, month)
+			if err != nil {
+				return err
+			}
+			if told += len(r.Lines); told > most {
+				return fault.Conflict("report.month.limit", most)
+			}
+			if err := write(p, to, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ExportClient writes one client's month as a file.
+func ExportClient(p *gate.Pass, w io.Writer, f Format, words i18n.Printer, of client.Client, month cal.Month) error {
+	return export(p, w, f, words, month, func(to form) error {
+		all, err := attendance.ReportOfClient(p, of, month)
+		for _, r := range all {
+			err = errors.Join(err, write(p, to, r))
+		}
+		return err
+	})
+}
+
+func export(p *gate.Pass, w io.Writer, f Format, words i18n.Printer, month cal.Month, units func(form) error) error {
 	h, err := heading(p, month)
 	if err != nil {
 		return err
@@ -62,24 +102,21 @@ func Export(p *gate.Pass, w io.Writer, f Format, words i18n.Printer, units []org
 	if err := to.begin(h); err != nil {
 		return err
 	}
-	told := 0
-	for _, u := range units {
-		r, err := attendance.ReportOf(p, u.ID, month)
-		if err != nil {
-			return err
-		}
-		if told += len(r.Lines); told > most {
-			return fault.Conflict("report.month.limit", most)
-		}
-		provider, err := u.ProviderOf(p)
-		if err != nil {
-			return err
-		}
-		if err := to.unit(r, provider.Name); err != nil {
-			return fmt.Errorf("unit %s: %w", u.ID, err)
-		}
+	if err := units(to); err != nil {
+		return err
 	}
 	return to.end()
+}
+
+func write(p *gate.Pass, to form, r attendance.Report) error {
+	provider, err := r.Unit.ProviderOf(p)
+	if err != nil {
+		return err
+	}
+	if err := to.unit(r, provider.Name); err != nil {
+		return fmt.Errorf("unit %s: %w", r.Unit.ID, err)
+	}
+	return nil
 }
 
 func heading(p *gate.Pass, month cal.Month) (h Heading, err error) {
@@ -102,19 +139,10 @@ type form interface {
 
 func writer(w io.Writer, f Format, words i18n.Printer) form {
 	switch f {
-	case CSV:
-		return newCSV(w, words)
+	case CSV, Days:
+		return newCSV(w, words, f == Days)
 	case JSON:
 		return newJSON(w)
 	}
 	return newXLSX(w, words)
-}
-
-// dates writes days one after another.
-func dates(all []cal.Date) string {
-	written := make([]string, len(all))
-	for i, d := range all {
-		written[i] = d.String()
-	}
-	return strings.Join(written, " ")
 }

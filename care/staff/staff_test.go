@@ -160,11 +160,11 @@ func TestAHandoverIsRefusedToWhomItCannotBeMade(t *testing.T) {
 			"a coordinator":          {h.sanna, today, today, "invalid substitute:staff.substitute"},
 			"a worker of a provider": {h.kalle, today, today, "invalid substitute:staff.substitute"},
 			"nobody":                 {"ei", today, today, "invalid substitute:staff.substitute"},
-			"without days":           {h.laura, cal.Date{}, cal.Date{}, "invalid first:staff.first, last:staff.last"},
-			"without end":            {h.laura, today, cal.Date{}, "invalid last:staff.last"},
-			"the other way round":    {h.laura, today, today.AddDays(-1), "invalid last:staff.last"},
-			"in the past":            {h.laura, today.AddDays(-9), today.AddDays(-1), "invalid last:staff.last"},
-			"for years":              {h.laura, today, today.AddDays(400), "invalid last:staff.last"},
+			"without days":           {h.laura, cal.Date{}, cal.Date{}, "invalid starts:staff.first, ends:staff.last"},
+			"without end":            {h.laura, today, cal.Date{}, "invalid ends:staff.last"},
+			"the other way round":    {h.laura, today, today.AddDays(-1), "invalid ends:staff.last"},
+			"in the past":            {h.laura, today.AddDays(-9), today.AddDays(-1), "invalid ends:staff.last"},
+			"for years":              {h.laura, today, today.AddDays(400), "invalid ends:staff.last"},
 		} {
 			t.Run(name, func(t *testing.T) {
 				err := h.WriteAs(h.as(h.ritva), func(p *gate.Pass) error { return staff.Substitute(p, h.ritva, c.to, c.first, c.last) })

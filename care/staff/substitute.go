@@ -50,15 +50,15 @@ func check(p *gate.Pass, w Worker, substitute id.Worker, first, last cal.Date) e
 	switch {
 	case err != nil && !fault.Is(err, fault.KindNotFound):
 		return err
-	case err != nil, s.ID == w.ID, !s.Role.MayOwn(), s.Provider != "" && s.Provider != w.Provider:
+	case err != nil, s.ID == w.ID, !s.Role.MayOwn(), !s.Works(last), s.Provider != "" && s.Provider != w.Provider:
 		refused.Add("substitute", "staff.substitute")
 	}
 	if first.IsZero() {
-		refused.Add("first", "staff.first")
+		refused.Add("starts", "staff.first")
 	}
 	days := (cal.Period{From: first, To: last}).Days()
 	if days < 1 || days > longestSubstitution || last.Before(p.Today()) {
-		refused.Add("last", "staff.last", longestSubstitution)
+		refused.Add("ends", "staff.last", longestSubstitution)
 	}
 	return refused.Err()
 }
@@ -86,7 +86,7 @@ func Serving(p *gate.Pass, worker id.Worker, on cal.Date) (own, substitute Worke
 func serving(p *gate.Pass, worker id.Worker, on cal.Date) (own, substitute Worker, err error) {
 	var who id.Worker
 	own, err = gate.One(p, func(w *Worker) []any { return append(w.fields(), &who) }, `
-		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, COALESCE((
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, last_day, COALESCE((
 			SELECT MIN(s.substitute)
 			FROM substitute s
 			WHERE s.tenant = $1 AND s.worker = $2 AND s.first_day <= $3 AND s.last_day >= $3), '')
@@ -127,6 +127,37 @@ func Leaves(p *gate.Pass, in cal.Period) ([]Leave, error) {
 	return gate.All(p, func(l *Leave) []any { return []any{&l.First, &l.Last, &l.Worker, &l.Substitute} }, `
 		SELECT first_day, last_day, worker, substitute
 		FROM substitute
-		WHERE tenant = $1 AND last_day >= $3 AND first_day <= $4 AND (worker = $2 OR substitute = $2)
+		WHERE tenant = $1 AND last_day >= $3 AND first_day <= $4 AND last_day >= first_day AND (worker = $2 OR substitute = $2)
 		ORDER BY first_day, worker, substitute`, p.Actor().ID, in.From, in.To)
+}
+
+// LeavesIn lists who stands in for the workers of a unit on a day or later, in the order of their first days.
+func LeavesIn(p *gate.Pass, u id.Unit, from cal.Date) ([]Leave, error) {
+	return gate.All(p, func(l *Leave) []any { return []any{&l.First, &l.Last, &l.Worker, &l.Substitute} }, `
+		SELECT s.first_day, s.last_day, s.worker, s.substitute
+		FROM worker w
+		JOIN substitute s ON s.tenant = $1 AND s.worker = w.id
+		WHERE w.tenant = $1 AND w.unit = $2 AND s.last_day >= $3
+		ORDER BY s.first_day, s.worker, s.substitute`, u, from)
+}
+
+// EndSubstitute ends a substitution with yesterday, or calls it off where it has not begun. fault.NotFound where there is none
+// that goes on.
+func EndSubstitute(p *gate.Pass, worker, substitute id.Worker, first cal.Date) error {
+	w, err := Load(p, worker)
+	if err != nil {
+		return err
+	}
+	if err := mayHandOver(p, w); err != nil {
+		return err
+	}
+	n, err := p.Write(gate.Event{Kind: "staff.substitute.end", Of: []string{string(worker), string(substitute)}}, `
+		UPDATE substitute
+		SET last_day = $2
+		WHERE tenant = $1 AND worker = $3 AND substitute = $4 AND first_day = $5 AND last_day > $2`,
+		p.Today().AddDays(-1), worker, substitute, first)
+	if err == nil && n == 0 {
+		err = fault.NotFound()
+	}
+	return err
 }

@@ -7,6 +7,8 @@ import (
 	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/ground/cal"
+	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
 )
@@ -26,10 +28,11 @@ type Worker struct {
 	Last     string
 	Phone    string // the number that clients call
 	Lang     string
+	Until    cal.Date // the last day at work; zero while nobody has stated one
 }
 
 func (w *Worker) fields() []any {
-	return []any{&w.ID, &w.Unit, &w.Provider, &w.Role, &w.First, &w.Last, &w.Phone, &w.Lang}
+	return []any{&w.ID, &w.Unit, &w.Provider, &w.Role, &w.First, &w.Last, &w.Phone, &w.Lang, &w.Until}
 }
 
 // Name is the worker's name as it is spoken to.
@@ -42,16 +45,40 @@ func (w Worker) Number() (tel, shown string) { return org.Number(w.Phone) }
 // the own worker on every page. fault.NotFound where there is none.
 func Load(p *gate.Pass, w id.Worker) (Worker, error) {
 	return gate.One(p, (*Worker).fields, `
-		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, last_day
 		FROM worker
 		WHERE tenant = $1 AND id = $2`, w)
 }
 
-// InUnit lists the workers of a unit in the order of their names.
+// Works tells that the worker has not left by a day.
+func (w Worker) Works(on cal.Date) bool { return w.Until.IsZero() || !w.Until.Before(on) }
+
+// Thing is the worker as a Thing whose changes are kept.
+func (w Worker) Thing() org.Thing { return org.Thing("worker/" + string(w.ID)) }
+
+// InUnit lists the workers of a unit who have not left, in the order of their names.
 func InUnit(p *gate.Pass, u id.Unit) ([]Worker, error) {
 	return gate.All(p, (*Worker).fields, `
-		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, last_day
 		FROM worker
-		WHERE tenant = $1 AND unit = $2
-		ORDER BY sort_key, id`, u)
+		WHERE tenant = $1 AND unit = $2 AND (last_day IS NULL OR last_day >= $3)
+		ORDER BY sort_key, id`, u, p.Today())
+}
+
+// Former lists the workers who have left a unit, in the order of their names.
+func Former(p *gate.Pass, u id.Unit) ([]Worker, error) {
+	return gate.All(p, (*Worker).fields, `
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, last_day
+		FROM worker
+		WHERE tenant = $1 AND unit = $2 AND last_day < $3
+		ORDER BY sort_key, id`, u, p.Today())
+}
+
+// AtWork is Load for who is to be given something to do or to be let in: fault.NotFound where the worker has left.
+func AtWork(p *gate.Pass, w id.Worker) (Worker, error) {
+	found, err := Load(p, w)
+	if err == nil && !found.Works(p.Today()) {
+		err = fault.NotFound()
+	}
+	return found, err
 }

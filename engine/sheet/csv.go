@@ -51,6 +51,8 @@ func (c Cell) csv() string {
 		return decimals(c.n, ",")
 	case date:
 		return c.day.String()
+	case moment:
+		return c.at.Date().String() + " " + c.at.Time().String()
 	}
 	return ""
 }

@@ -14,6 +14,7 @@ type Cell struct {
 	text string
 	n    int
 	day  cal.Date
+	at   cal.Instant
 }
 
 type kind uint8
@@ -25,6 +26,7 @@ const (
 	hours
 	euros
 	date
+	moment
 )
 
 // Text is words as they are.
@@ -41,6 +43,9 @@ func Cents(n int) Cell { return Cell{kind: euros, n: n} }
 
 // Day is a date.
 func Day(d cal.Date) Cell { return Cell{kind: date, day: d} }
+
+// Moment is an instant, shown as its date and time in Helsinki.
+func Moment(at cal.Instant) Cell { return Cell{kind: moment, at: at} }
 
 // decimals writes cents as euros with the mark between them.
 func decimals(cents int, mark string) string {

@@ -88,17 +88,25 @@ func TestEveryPartOfAWorkbookIsWholeXMLAndNumbersAreNumbers(t *testing.T) {
 		s := hostile.Draw(t, "text")
 		var b bytes.Buffer
 		x := NewXLSX(&b)
+		clients, err := x.Sheet("Kuukausi: "+s, 20, 10)
+		days, aside := x.Aside("Päivät")
 		for _, err := range []error{
-			x.Sheet("Kuukausi: "+s, 20, 10), x.Head("Asiakas", "Päiviä"),
-			x.Row(Text(s), Number(17), Minutes(90), Cents(1800), Day(cal.D(2026, 11, 24)), Cell{}, Text("_x000D_")),
-			x.Sheet("Tiedot"), x.Row(Number(1)), x.Close(), x.Close(),
+			err, aside, clients.Head("Asiakas", "Päiviä"), days.Row(Text(s), Number(1)),
+			clients.Row(Text(s), Number(17), Minutes(90), Cents(1800), Day(cal.D(2026, 11, 24)), Cell{}, Text("_x000D_"), Moment(cal.At(cal.D(2026, 7, 1), cal.T(6, 0)))),
+			days.Row(Number(2)),
 		} {
 			if err != nil {
 				t.Fatal(err)
 			}
 		}
+		about, err := x.Sheet("Tiedot")
+		for _, err := range []error{err, about.Row(Number(1)), x.Close(), x.Close()} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
 		r, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-		if err != nil || len(r.File) != 7 {
+		if err != nil || len(r.File) != 8 {
 			t.Fatalf("%v, %d parts", err, len(r.File))
 		}
 		for _, f := range r.File {
@@ -115,6 +123,9 @@ func TestEveryPartOfAWorkbookIsWholeXMLAndNumbersAreNumbers(t *testing.T) {
 					t.Fatalf("%s: %v\n%s", f.Name, err, text)
 				}
 			}
+			if f.Name == "xl/worksheets/sheet2.xml" && strings.Count(string(text), "<row ") != 2 {
+				t.Fatalf("the sheet beside: %s", text)
+			}
 			if f.Name != "xl/worksheets/sheet1.xml" {
 				continue
 			}
@@ -123,7 +134,7 @@ func TestEveryPartOfAWorkbookIsWholeXMLAndNumbersAreNumbers(t *testing.T) {
 				t.Fatal(err)
 			}
 			cells := got.Rows[1].Cells
-			if cells[0].Type != "inlineStr" || cells[1].Value != "17" || cells[2].Value != "0.0625" || cells[3].Value != "18.00" || cells[4].Value != "46350" || cells[5].Text != "_x005F_x000D_" {
+			if cells[0].Type != "inlineStr" || cells[1].Value != "17" || cells[2].Value != "0.0625" || cells[3].Value != "18.00" || cells[4].Value != "46350" || cells[5].Text != "_x005F_x000D_" || cells[6].Value != "46204.25" {
 				t.Fatalf("%+v", cells)
 			}
 			for _, c := range cells {

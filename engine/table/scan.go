@@ -1,12 +1,21 @@
 package table
 
-import "strings"
+import (
+	"bufio"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
 
-// scanner goes through a text row by row. A row ends at CR LF, LF or CR, outside quotation marks.
+// scanner goes through a text row by row. A row ends at CR LF, LF or CR, outside quotation marks. It goes by bytes:
+// separators, quotation marks and line ends are the same in UTF-8 and in Windows-1252.
 type scanner struct {
-	text  string // what is still to be read
-	comma byte
-	row   int
+	in              *bufio.Reader
+	limits          Limits
+	comma           byte
+	row             int
+	letters, column int // of the row so far
+	seen            evidence
 }
 
 // separators in the order in which they win where the head tells nothing.
@@ -14,17 +23,21 @@ const separators = ";,\t"
 
 // separator finds what stands between the cells: what the file itself says in a first line "sep=;", which Excel writes
 // and hides, else what stands most often in the first line with letters.
-func (s *scanner) separator() byte {
-	s.text = strings.TrimPrefix(s.text, "\ufeff")
-	if rest, ok := strings.CutPrefix(s.text, "sep="); ok && rest != "" && strings.IndexByte(separators, rest[0]) >= 0 {
+func (s *scanner) separator() (byte, error) {
+	head, err := s.in.Peek(looked)
+	if err != nil && err != io.EOF && len(head) == 0 {
+		return 0, err
+	}
+	if rest, ok := strings.CutPrefix(string(head), "sep="); ok && rest != "" && strings.IndexByte(separators, rest[0]) >= 0 {
 		if end := rest[1:]; end == "" || end[0] == '\r' || end[0] == '\n' {
-			s.text = endLine(end)
-			return rest[0]
+			_, _ = s.in.Discard(len("sep=;")) // it has been peeked at
+			s.lineEnd()
+			return rest[0], unmark(s.in)
 		}
 	}
 	var times [256]int
 	quoted := false
-	for _, c := range []byte(strings.TrimLeft(s.text, " \t\r\n;,")) {
+	for _, c := range []byte(strings.TrimLeft(string(head), " \t\r\n;,")) {
 		if c == '"' {
 			quoted = !quoted
 		}
@@ -41,75 +54,110 @@ func (s *scanner) separator() byte {
 			best = c
 		}
 	}
-	return best
+	return best, nil
 }
 
-// endLine steps over one line end.
-func endLine(s string) string {
-	if strings.HasPrefix(s, "\r\n") {
-		return s[2:]
+// lineEnd steps over one line end, if the next byte is one.
+func (s *scanner) lineEnd() {
+	c, err := s.in.ReadByte()
+	if err != nil {
+		return
 	}
-	if s != "" {
-		return s[1:]
+	if c != '\r' && c != '\n' {
+		_ = s.in.UnreadByte() // it has just been read
+		return
 	}
-	return s
+	if next, err := s.in.Peek(1); c == '\r' && err == nil && next[0] == '\n' {
+		_, _ = s.in.Discard(1) // it has been peeked at
+	}
 }
 
-// next reads a row; false where a quotation mark is never closed.
-func (s *scanner) next() (cells []string, ok bool) {
+// next reads a row without the blank cells at its end, which spreadsheets write where a sheet was once wider. Its error
+// is io.EOF at the end of the file.
+func (s *scanner) next() (cells []string, err error) {
+	if _, err := s.in.Peek(1); err != nil {
+		return nil, err
+	}
+	s.letters, s.column = 0, 0
 	for {
-		cell, ok := s.cell()
-		if !ok {
-			return nil, false
+		s.column++
+		cell, last, err := s.cell()
+		if err != nil {
+			return nil, err
 		}
-		cells = append(cells, cell)
-		if s.text == "" || s.text[0] != s.comma {
-			s.text = endLine(s.text)
-			s.row++
-			return cells, true
+		switch {
+		case s.column <= s.limits.Columns:
+			cells = append(cells, cell)
+		case !blank(cell):
+			return nil, TooMuch{Columns, s.row, s.column, s.limits.Columns}
 		}
-		s.text = s.text[1:]
-		if s.text == "" { // the file ends with a separator: one more cell, and it is blank
+		s.seen.look(cell, s.row)
+		if last {
 			s.row++
-			return append(cells, ""), true
+			return bare(cells), nil
 		}
 	}
 }
 
-// cell reads up to the separator or line end that ends the cell. Quotation marks count where the cell begins with one;
-// what stands behind the closing one belongs to the cell too, as spreadsheets read it.
-func (s *scanner) cell() (string, bool) {
-	if s.text == "" || s.text[0] != '"' {
-		return s.plain(), true
+// bare leaves out the blank cells at the end.
+func bare(cells []string) []string {
+	for len(cells) > 0 && blank(cells[len(cells)-1]) {
+		cells = cells[:len(cells)-1]
 	}
+	return cells
+}
+
+// cell reads up to the separator or line end behind the cell, and tells whether it is the row's last. Quotation marks
+// count where the cell begins with one; what stands behind the closing one belongs to the cell too, as spreadsheets read
+// it.
+func (s *scanner) cell() (cell string, last bool, err error) {
 	var b strings.Builder
-	rest := s.text[1:]
+	letters, quoted, line := 0, false, false
+	if next, err := s.in.Peek(1); err == nil && next[0] == '"' {
+		quoted = true
+		_, _ = s.in.Discard(1) // it has been peeked at
+	}
 	for {
-		end := strings.IndexByte(rest, '"')
-		if end < 0 {
-			return "", false
+		c, err := s.in.ReadByte()
+		switch {
+		case err == io.EOF && quoted:
+			return "", true, OpenQuote{s.row}
+		case err == io.EOF:
+			return b.String(), true, nil
+		case err != nil:
+			return "", true, err
+		case quoted && c == '"':
+			if next, err := s.in.Peek(1); err != nil || next[0] != '"' {
+				quoted = false
+				continue
+			}
+			_, _ = s.in.Discard(1) // it has been peeked at
+		case quoted && c == '\r': // every system's line end within a cell is written as one sign
+			_ = s.in.UnreadByte() // it has just been read
+			s.lineEnd()
+			c = '\n'
+		case !quoted && c == s.comma:
+			return b.String(), false, nil
+		case !quoted && (c == '\r' || c == '\n'):
+			_ = s.in.UnreadByte() // it has just been read
+			s.lineEnd()
+			return b.String(), true, nil
 		}
-		b.WriteString(rest[:end])
-		rest = rest[end+1:]
-		if !strings.HasPrefix(rest, `"`) {
-			break
+		line = line || quoted && c == '\n'
+		b.WriteByte(c)
+		if utf8.RuneStart(c) {
+			letters++
+			s.letters++
 		}
-		b.WriteByte('"')
-		rest = rest[1:]
+		switch {
+		case letters <= s.limits.Cell && b.Len() <= utf8.UTFMax*s.limits.Cell:
+		case line: // a cell that goes on over many lines is one that was to end long before
+			return "", true, OpenQuote{s.row}
+		default:
+			return "", true, TooMuch{Cell, s.row, s.column, s.limits.Cell}
+		}
+		if s.letters > s.limits.Line {
+			return "", true, TooMuch{Line, s.row, s.column, s.limits.Line}
+		}
 	}
-	s.text = rest
-	return lines.Replace(b.String()) + s.plain(), true
 }
-
-func (s *scanner) plain() string {
-	end := strings.IndexAny(s.text, string([]byte{s.comma, '\r', '\n'}))
-	if end < 0 {
-		end = len(s.text)
-	}
-	cell := s.text[:end]
-	s.text = s.text[end:]
-	return cell
-}
-
-// lines writes every system's line end within a cell as one sign.
-var lines = strings.NewReplacer("\r\n", "\n", "\r", "\n")

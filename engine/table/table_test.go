@@ -12,6 +12,8 @@ import (
 	"pgregory.net/rapid"
 )
 
+var roomy = Limits{Bytes: 1 << 20, Rows: 1000, Columns: 50, Line: 20_000, Cell: 10_000}
+
 func TestWhatSpreadsheetsSaveIsRead(t *testing.T) {
 	want := Table{Head: []string{"Etunimi", "Sukunimi"}, Rows: []Row{{2, []string{"Äiti", "Öhman"}}, {4, []string{"Åke", "Sköld"}}}}
 	latin, err := charmap.Windows1252.NewEncoder().String("Etunimi;Sukunimi\r\nÄiti;Öhman\r\n\r\nÅke;Sköld\r\n")
@@ -19,19 +21,21 @@ func TestWhatSpreadsheetsSaveIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, file := range map[string]string{
-		"semicolons":               "Etunimi;Sukunimi\nÄiti;Öhman\n\nÅke;Sköld\n",
-		"commas":                   "Etunimi,Sukunimi\nÄiti,Öhman\n\nÅke,Sköld",
-		"tabs":                     "Etunimi\tSukunimi\nÄiti\tÖhman\n\t\nÅke\tSköld",
-		"a mark of UTF-8":          "\ufeffEtunimi;Sukunimi\r\nÄiti;Öhman\r\n;\r\nÅke;Sköld\r\n",
-		"Windows-1252":             latin,
-		"Windows-1252 with a mark": "\ufeff" + latin,
-		"an old Macintosh":         "Etunimi;Sukunimi\rÄiti;Öhman\r\rÅke;Sköld\r",
-		"UTF-16":                   utf16("Etunimi\tSukunimi\r\nÄiti\tÖhman\r\n\r\nÅke\tSköld\r\n"),
-		"the separator is told":    "sep=,\r\n\"Etunimi\",Sukunimi\r\n\"Äiti\",Öhman\r\n\r\nÅke,\"Sköld\"\r\n",
-		"trailing empty columns":   "Etunimi;Sukunimi;;;\nÄiti;Öhman;;;\n;;;;\nÅke;Sköld; ;\n",
-		"quotes":                   "\"Etunimi\";\"Sukunimi\"\n\"Äiti\";\"Öhman\"\n\n\"Åke\";\"Sköld\"",
+		"semicolons":                  "Etunimi;Sukunimi\nÄiti;Öhman\n\nÅke;Sköld\n",
+		"commas":                      "Etunimi,Sukunimi\nÄiti,Öhman\n\nÅke,Sköld",
+		"tabs":                        "Etunimi\tSukunimi\nÄiti\tÖhman\n\t\nÅke\tSköld",
+		"two marks of UTF-8":          "\ufeff\ufeffEtunimi;Sukunimi\r\nÄiti;Öhman\r\n\r\nÅke;Sköld",
+		"a mark behind the separator": "sep=;\r\n\ufeffEtunimi;Sukunimi\r\nÄiti;Öhman\r\n\r\nÅke;Sköld",
+		"a mark of UTF-8":             "\ufeffEtunimi;Sukunimi\r\nÄiti;Öhman\r\n;\r\nÅke;Sköld\r\n",
+		"Windows-1252":                latin,
+		"Windows-1252 with a mark":    "\ufeff" + latin,
+		"an old Macintosh":            "Etunimi;Sukunimi\rÄiti;Öhman\r\rÅke;Sköld\r",
+		"UTF-16":                      utf16("Etunimi\tSukunimi\r\nÄiti\tÖhman\r\n\r\nÅke\tSköld\r\n"),
+		"the separator is told":       "sep=,\r\n\"Etunimi\",Sukunimi\r\n\"Äiti\",Öhman\r\n\r\nÅke,\"Sköld\"\r\n",
+		"trailing empty columns":      "Etunimi;Sukunimi;;;\nÄiti;Öhman;;;\n;;;;\nÅke;Sköld; ;\n",
+		"quotes":                      "\"Etunimi\";\"Sukunimi\"\n\"Äiti\";\"Öhman\"\n\n\"Åke\";\"Sköld\"",
 	} {
-		got, err := Read([]byte(file))
+		got, err := Read(strings.NewReader(file), roomy)
 		if err != nil || !reflect.DeepEqual(want, got) {
 			t.Errorf("%s: %v\nwant %v\n got %v", name, err, want, got)
 		}
@@ -47,7 +51,7 @@ func utf16(s string) string {
 }
 
 func TestCellsHoldWhatWasWrittenIntoThem(t *testing.T) {
-	got, err := Read([]byte("a;b;c\n\"x;\"\"y\"\"\nz\";p\"q\"r;\"m\" n\n1;;3\n"))
+	got, err := Read(strings.NewReader("a;b;c\n\"x;\"\"y\"\"\nz\";p\"q\"r;\"m\" n\n1;;3\n"), roomy)
 	want := Table{[]string{"a", "b", "c"}, []Row{{2, []string{"x;\"y\"\nz", `p"q"r`, "m n"}}, {3, []string{"1", "", "3"}}}}
 	if err != nil || !reflect.DeepEqual(want, got) {
 		t.Errorf("%v\nwant %v\n got %v", err, want, got)
@@ -65,8 +69,12 @@ func TestWhatIsNoTableIsNamed(t *testing.T) {
 		"\x89PNG\r\n\x1a\n\x00\x00\x00": Binary,
 		"\x7fELF\x02\x01\x01\x00\x00":   Binary,
 		"a;b\n1;2\n3;\"4\n5;6\n":        OpenQuote{3},
+		"E\x00t\x00u\x00n\x00i\x00m\x00i\x00;\x00": Wide,
+		"\x00E\x00t\x00u\x00n\x00i\x00m\x00i\x00;": Wide,
+		"a;b\nä;2\n\n3;\xe4\n":                     Mixed{2, 4},
+		"a;b\n\xe4;2\n\n3;ä\n":                     Mixed{4, 2},
 	} {
-		if _, err := Read([]byte(file)); !errors.Is(err, want) {
+		if _, err := Read(strings.NewReader(file), roomy); !errors.Is(err, want) {
 			t.Errorf("%q: want %v, got %v", file, want, err)
 		}
 	}
@@ -89,28 +97,35 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 			if err := w.Write(r); err != nil {
 				t.Fatal(err)
 			}
-			if cells := bare(append([]string(nil), r...)); len(cells) > 0 {
+			if cells := bare(r); len(cells) > 0 {
 				want.Rows = append(want.Rows, Row{i + 2, cells})
 			}
 		}
 		w.Flush()
-		got, err := Read(b.Bytes())
+		got, err := Read(&b, roomy)
 		if err != nil || !reflect.DeepEqual(want, got) {
 			t.Fatalf("%v\n%q\nwant %v\n got %v", err, b.String(), want, got)
 		}
 	})
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzTableRead(f *testing.F) {
 	f.Add([]byte("a;b\n1;\"2\n3\"\r\n\r\n4,5;6"))
 	f.Add([]byte("sep=,\n\"x\"\"\",y\rz"))
 	f.Add([]byte("\xff\xfea\x00;\x00"))
 	f.Add([]byte("a;b\n\xe4\x00\x81;\x00"))
+	f.Add([]byte("\ufeff\ufeffa;b;;;\r1;2\r\r\"3"))
+	f.Add([]byte("a;b\n\xe4;\xc3\xa4\n"))
+	f.Add([]byte("a\x00;\x00b\x00\n\x001\x00"))
+	f.Add([]byte("a;b\n\xa0;\x85\n"))
+	f.Add([]byte(strings.Repeat("a;", 60) + "\n" + strings.Repeat("b", 11_000)))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		got, err := Read(file)
+		got, err := Read(bytes.NewReader(file), roomy)
 		var trouble Trouble
 		var open OpenQuote
-		if err != nil && !errors.As(err, &trouble) && !errors.As(err, &open) {
+		var mixed Mixed
+		var much TooMuch
+		if err != nil && !errors.As(err, &trouble) && !errors.As(err, &open) && !errors.As(err, &mixed) && !errors.As(err, &much) {
 			t.Fatalf("an error of no kind: %v", err)
 		}
 		if err == nil && len(got.Head) == 0 {

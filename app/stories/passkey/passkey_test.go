@@ -4,8 +4,10 @@ package passkey
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -145,9 +147,58 @@ func (b *passkeyWindow) press(screen string) *passkeyWindow {
 	return b.run(`document.querySelector("main .button--big").click()`).on(screen)
 }
 
-// shot keeps a picture of the page in ETAPAJA_SHOTS, where that is set.
+// languages are those in which each page is gone over; Finnish comes last, so that the test goes on in it.
+var languages = []string{"sv", "en", "fi-simple", "fi"}
+
+// sound goes over the page in every language and at three widths: axe finds nothing, and nothing stands beyond the edge.
+func (b *passkeyWindow) sound(name string) *passkeyWindow {
+	b.Helper()
+	axe, err := os.ReadFile("../testdata/axe.min.js")
+	b.must(err)
+	var at string
+	b.answer(&at, "location.pathname + location.search")
+	for _, lang := range languages {
+		b.open("/language/" + lang + "?back=" + url.QueryEscape(at))
+		for _, width := range []int{320, 1280, 360} {
+			_, err := chromedp.Call(b.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: 800, DeviceScaleFactor: 1})
+			b.must(err)
+			var wide int
+			b.answer(&wide, "document.documentElement.scrollWidth")
+			if wide > width {
+				b.Errorf("%s in %s is %d wide at %d", name, lang, wide, width)
+			}
+			var found []string
+			b.answer(&found, string(axe)+`;axe.run(document, {preload: false, resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
+				.then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html.slice(0, 160)))`)
+			for _, fault := range found {
+				b.Errorf("%s in %s at %d: %s", name, lang, width, fault)
+			}
+		}
+	}
+	return b
+}
+
+// answer evaluates a script and reads what it promises.
+func (b *passkeyWindow) answer(into any, script string) {
+	b.Helper()
+	raw, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]byte](script, chromedp.EvalAsValue, chromedp.EvalAwaitPromise))
+	b.must(err)
+	b.must(json.Unmarshal(raw, into))
+}
+
+// open goes to an address of the same site and waits until it is there.
+func (b *passkeyWindow) open(path string) {
+	b.Helper()
+	var screen, origin string
+	b.answer(&screen, "document.body.dataset.screen")
+	b.answer(&origin, "location.origin")
+	b.visit(origin+path, screen)
+}
+
+// shot goes over the page, and keeps a picture of it in ETAPAJA_SHOTS, where that is set.
 func (b *passkeyWindow) shot(name string) *passkeyWindow {
 	b.Helper()
+	b.sound(name)
 	dir := os.Getenv("ETAPAJA_SHOTS")
 	if dir == "" {
 		return b

@@ -14,7 +14,7 @@ func Check(p *Page) []string {
 		return nil
 	}
 	var faults []string
-	for _, check := range []func(*html.Node) []string{frame, ids, names, inline, leaks} {
+	for _, check := range []func(*html.Node) []string{frame, headings, landmarks, ids, names, ties, inline, leaks} {
 		faults = append(faults, check(p.Doc)...)
 	}
 	return faults

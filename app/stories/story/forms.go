@@ -28,11 +28,13 @@ func (f Field) Written() bool {
 	return f.Kind == "textarea" || !slices.Contains([]string{"hidden", "select", "button", "radio", "checkbox", "file"}, f.Kind)
 }
 
-// Blanks are what a test reads of a page: how many first headings it has, where it leads, and its forms.
+// Blanks are what a test reads of a page: how many first headings it has, where it leads, its forms, and what is wrong
+// with its structure, whatever was typed.
 type Blanks struct {
 	Headings int
 	Links    []string
 	Forms    []Form
+	Faults   []string
 }
 
 // Read reads a page, with what is folded away on it.
@@ -59,6 +61,9 @@ func Read(page string) (Blanks, error) {
 				s.Forms[at].add(n)
 			}
 		}
+	}
+	for _, check := range []func(*html.Node) []string{headings, landmarks, names, ties} {
+		s.Faults = append(s.Faults, check(doc)...)
 	}
 	return s, nil
 }

@@ -184,7 +184,7 @@ func TestCheckNamesWhatAPageLacks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"html has no lang", "no title", "2 h1, not one", "body has no data-screen", `id "p" stands more than once`,
+	want := []string{"html has no lang", "no title", "2 h1, not one", "body has no data-screen", "0 main, not one", `id "p" stands more than once`,
 		`for="none" points at nothing`, `link "#gone" points at nothing on the page`, `field "a" has no label`,
 		"a a has no name (/x)", "a fieldset has no legend", `picture "/i.png" has no alt`, "inline style", "inline script",
 		"inline onclick on b", "inline style on b", `the text holds "%!s("`, `the text holds the code "own_illness"`,

@@ -178,7 +178,7 @@ const everything = `<a href="#down">Suoraan alas</a><a id="name-only"></a>
 <p hidden><a href="/all?c">Piilossa</a></p>
 <details><summary>Lisää</summary><a href="/all?d">Laskoksessa</a></details>
 <form method="post" action="/x"><input type="hidden" name="once" value="1">
-<label>Puhelin <input type="tel" name="tel"></label> <label>Posti <input type="email" name="mail"></label>
+<label>Puhelin <input type="tel" name="tel" autocomplete="tel"></label> <label>Posti <input type="email" name="mail" autocomplete="email"></label>
 <label>Luku <input type="number" name="n"></label> <label>Päivä <input type="date" name="d"></label>
 <label>Kello <input type="time" name="t"></label> <label>Tunnus <input type="password" name="p"></label>
 <label>Haku <input type="search" name="s"></label> <label>Kuva <input type="file" name="f"></label>

@@ -51,6 +51,64 @@
       return faults;
     },
 
+    // still names what moves by itself for a person who has asked for less movement (prefers-reduced-motion).
+    still() {
+      const long = (times) => times.split(',').some((t) => parseFloat(t) * (t.trim().endsWith('ms') ? .001 : 1) > .01);
+      return [root, ...document.body.querySelectorAll('*')].filter((e) => [null, '::before', '::after'].some((p) => {
+        const s = getComputedStyle(e, p);
+        return long(s.transitionDuration) || s.animationName !== 'none' && long(s.animationDuration) || s.scrollBehavior === 'smooth';
+      })).map((e) => 'for who wants less movement there moves ' + name(e));
+    },
+
+    // forced names what cannot be told from a text, or does not show the focus, where the browser gives all colours and
+    // draws no shadows (forced-colors: active).
+    forced() {
+      if (!matchMedia('(forced-colors: active)').matches) return ['the colours are not forced'];
+      const line = (s, side) => s['border' + side + 'Style'] !== 'none' && parseFloat(s['border' + side + 'Width']) > 0;
+      const framed = (e) => {
+        const s = getComputedStyle(e);
+        return ['Top', 'Bottom'].some((side) => line(s, side)) || s.textDecorationLine !== 'none' || s.appearance !== 'none';
+      };
+      const outlined = (e) => [e, ...(e.labels || [])].flatMap((x) => [null, '::before', '::after'].map((p) => {
+        const s = getComputedStyle(x, p);
+        return [s.outlineStyle, s.outlineWidth, s.borderTopWidth, s.borderBottomWidth, s.textDecorationLine,
+          s.textDecorationThickness].join(' ');
+      })).join('|');
+      const wanted = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+        .filter((e) => shown(e) && !e.matches(':disabled') && e.type !== 'hidden' && e.tabIndex >= 0);
+      const faults = [];
+      document.activeElement.blur();
+      for (const e of wanted) {
+        if (e.matches('button, .button, input, select, textarea') && !framed(e) &&
+          !(e.labels && [...e.labels].some((l) => framed(l) || ['::before', '::after'].some((p) => line(getComputedStyle(l, p), 'Top'))))) {
+          faults.push('with forced colours nothing frames ' + name(e));
+        }
+        const before = outlined(e);
+        e.focus({focusVisible: true, preventScroll: true});
+        if (document.activeElement === e && outlined(e) === before) faults.push('with forced colours the focus cannot be seen on ' + name(e));
+        e.blur();
+      }
+      return faults;
+    },
+
+    // facts remembers what stands in tables and lists of facts, but for what is pressed there.
+    facts() {
+      const all = [...document.querySelectorAll('dt, dd, th, td')].filter((e) => e.checkVisibility()).map((e) => {
+        let text = e.innerText;
+        for (const b of e.querySelectorAll('button, .button, .link-button, summary')) text = text.replace(b.innerText, '');
+        return [e, text.trim()];
+      });
+      Object.defineProperty(document, Symbol.for('facts'), {value: all, configurable: true});
+      return all.length;
+    },
+
+    // paper names what of the facts is lost on paper.
+    paper() {
+      if (!matchMedia('print').matches) return ['the page is not printed'];
+      return document[Symbol.for('facts')].filter(([e, text]) => text && e.checkVisibility() && !e.innerText.trim())
+        .map(([e, text]) => 'on paper nothing stands where there was "' + text.slice(0, 60) + '" in ' + e.localName);
+    },
+
     // begin lists what a keyboard has to reach and remembers how it looks without the focus.
     begin() {
       const wanted = [...document.querySelectorAll(

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
@@ -27,6 +28,8 @@ type Tour struct {
 	Paths    []string
 	Widths   []int  // in CSS pixels; the keyboard walks at the first of them
 	Axe      string // the text of axe.min.js
+	Room     bool   // look only whether the page is too wide or cuts something off: no keyboard and no axe
+	Media    bool   // look also with forced colours, reduced motion and on paper, at the first width
 }
 
 // Sheet is what one page at one width came to.
@@ -44,7 +47,7 @@ func (s Sheet) String() string { return fmt.Sprintf("%s (%s) at %d px", s.Path, 
 
 // Tour opens each page at each width and says what is wrong with it: what Check finds, violations that axe finds,
 // sideways scrolling, text that is cut off with the spacing of WCAG 1.4.12, what the keyboard cannot reach, leave or
-// show, script errors and requests to other hosts. It fails the test where a page cannot be opened at all.
+// show, what is lost with forced colours, what moves, script errors and requests to other hosts. It fails the test where a page cannot be opened at all.
 func (c *Chromium) Tour(t testing.TB, tour Tour) []Sheet {
 	t.Helper()
 	if tour.Language != "" {
@@ -99,8 +102,10 @@ func (b *tab) survey(tour Tour, path string, width int, walk bool) (Sheet, error
 		return s, err
 	}
 	s.Status, s.Screen = p.Status, p.Screen()
-	s.Faults = Check(p)
-	if walk {
+	if !tour.Room {
+		s.Faults = Check(p)
+	}
+	if walk && !tour.Room {
 		if err := b.walk(&s); err != nil {
 			return s, err
 		}
@@ -113,9 +118,43 @@ func (b *tab) survey(tour Tour, path string, width int, walk bool) (Sheet, error
 		s.Faults = append(s.Faults, "the page is too wide "+w)
 	}
 	s.Faults = append(s.Faults, cut...)
+	if walk && tour.Media {
+		if err := b.media(&s); err != nil {
+			return s, err
+		}
+	}
+	if tour.Room {
+		return s, nil
+	}
 	broken, err := b.axe(tour.Axe)
 	s.Faults = append(append(s.Faults, broken...), b.Complaints()...)
 	return s, err
+}
+
+// media looks at the page as it is for who has the browser force its colours and wants nothing to move, and on paper.
+func (b *tab) media(s *Sheet) error {
+	on := func(media string, features ...*emulation.MediaFeature) error {
+		_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features})
+		return err
+	}
+	as := func(features ...*emulation.MediaFeature) error { return on("", features...) }
+	focused := func(on bool) error { // the walk has left the page: what is focused by a script would not show it
+		_, err := chromedp.Call(b.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: on})
+		return err
+	}
+	if err := focused(true); err != nil {
+		return err
+	}
+	err := as(&emulation.MediaFeature{Name: "forced-colors", Value: "active"}, &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"})
+	if err != nil {
+		return err
+	}
+	var still, forced, paper []string
+	var facts int
+	err = errors.Join(b.probe(&still, "still()"), b.probe(&forced, "forced()"), as(), focused(false),
+		b.probe(&facts, "facts()"), on("print"), b.probe(&paper, "paper()"), as())
+	s.Faults = append(append(append(s.Faults, still...), forced...), paper...)
+	return err
 }
 
 func (b *tab) probe(answer any, call string) error { return b.evaluate(answer, surveyScript+"."+call) }

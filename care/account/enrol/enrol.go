@@ -45,7 +45,7 @@ func guest(p *gate.Pass) (staff.Worker, error) {
 	if _, err := account.Invited(p, id.Worker(a.ID)); err != nil {
 		return staff.Worker{}, err
 	}
-	return staff.Load(p, id.Worker(a.ID))
+	return staff.AtWork(p, id.Worker(a.ID))
 }
 
 func show(p *gate.Pass, r *web.Request, party passkey.Party) (Page, error) {

@@ -44,7 +44,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	page := Page{
 		First: web.Field{Frame: f, Name: "first", Label: f.T("invite.first")}, Last: web.Field{Frame: f, Name: "last", Label: f.T("invite.last")},
-		Phone:   web.Field{Frame: f, Name: "phone", Label: f.T("invite.phone"), Hint: f.T("invite.phone.hint"), Type: "tel", Class: "input--middle"},
+		Phone:   web.Field{Frame: f, Name: "phone", Label: f.T("invite.phone"), Hint: f.T("invite.phone.hint"), Type: "tel", Auto: "off", Class: "input--middle"},
 		Role:    web.Choices{Frame: f, Name: "role", Legend: f.T("invite.role"), Hint: f.T("invite.role.hint")},
 		Unit:    web.Choices{Frame: f, Name: "unit", Legend: f.T("invite.unit")},
 		Lang:    web.Choices{Frame: f, Name: "lang", Legend: f.T("invite.lang"), Value: "fi"},
@@ -93,9 +93,9 @@ func invite(p *gate.Pass, r *web.Request) (web.Reply, error) {
 // grants give a role in the unit. Who administers, or guards data protection, does so for the whole organiser, or for the
 // provider, as far as the inviter does: nobody gives more than they have.
 func grants(p *gate.Pass, u org.Unit, role access.Role) []access.Grant {
-	wide := role == access.Administrator || role == access.DPO
-	if wide && p.Actor().InUnit(access.KeepOrganisation, "", u.Provider) {
-		return []access.Grant{{Role: role, Provider: u.Provider}}
+	wide := access.Grant{Role: role, Provider: u.Provider}
+	if (role == access.Administrator || role == access.DPO) && staff.MayGive(p, wide) {
+		return []access.Grant{wide}
 	}
 	return []access.Grant{{Role: role, Provider: u.Provider, Unit: u.ID}}
 }

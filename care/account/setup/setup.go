@@ -55,8 +55,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		return one
 	}
-	tel := func(w web.Field) web.Field { w.Type, w.Class = "tel", "input--middle"; return w }
+	tel := func(w web.Field) web.Field { w.Type, w.Class, w.Auto = "tel", "input--middle", "off"; return w }
 	short := func(w web.Field) web.Field { w.Class = "input--short"; return w }
+	own := func(auto string, w web.Field) web.Field { w.Auto = auto; return w } // what the person says of oneself (WCAG 2.2, 1.3.5)
 	page := Page{
 		Name: field("name", "setup.name.hint", ""), Phone: tel(field("phone", "setup.phone.hint", "")),
 		Basis: short(field("basis", "setup.basis.hint", act)),
@@ -64,7 +65,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		Lang:  web.Choices{Frame: f, Name: "lang", Legend: f.T("setup.lang"), Hint: f.T("setup.lang.hint"), Value: "fi"},
 		Unit:  field("unit", "setup.unit.hint", ""), UnitPhone: tel(field("unitphone", "", "")),
 		Opens: short(field("opens", "", "8:00")), Closes: short(field("closes", "", "16:00")),
-		First: field("first", "", ""), Last: field("last", "", ""), OwnPhone: tel(field("ownphone", "setup.ownphone.hint", "")),
+		First: own("given-name", field("first", "", "")), Last: own("family-name", field("last", "", "")),
+		OwnPhone: own("tel", tel(field("ownphone", "setup.ownphone.hint", ""))),
 	}
 	for _, k := range org.OrganiserKinds() {
 		page.Kind.Options = append(page.Kind.Options, web.Option{Value: k, Text: f.T("setup.kind." + k)})

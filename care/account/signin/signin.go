@@ -49,7 +49,7 @@ func show(p *gate.Pass, r *web.Request, party passkey.Party) (Page, error) {
 func enter(g *gate.Gate, r *web.Request, party passkey.Party) (web.Reply, error) {
 	token, until, err := account.SignIn(context.Background(), g, party, account.Visitor{Answer: r.Typed("answer"), Address: r.Address(), Device: r.Device()},
 		func(p *gate.Pass, w id.Worker) (gate.Person, error) {
-			worker, err := staff.Load(p, w)
+			worker, err := staff.AtWork(p, w)
 			return gate.Person{Unit: worker.Unit, Lang: worker.Lang}, err
 		})
 	if err != nil {

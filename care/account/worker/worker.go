@@ -30,6 +30,7 @@ func At(origin string) web.Screen[Page] {
 // Page is one worker's ways in.
 type Page struct {
 	web.Frame
+	Back              string
 	Name, Link, Until string // Link is "" where none is open
 	Keys              []Key
 	Sessions          []Session
@@ -67,7 +68,7 @@ func show(p *gate.Pass, r *web.Request, origin string) (Page, error) {
 	}
 	f := r.Frame()
 	page := Page{
-		Name:     w.Name(),
+		Back: "/organisation/worker/" + string(w.ID), Name: w.Name(),
 		Invite:   web.Press{Frame: f, Path: path(w.ID) + "/invite", Label: f.T("worker.invite")},
 		Uninvite: web.Press{Frame: f, Path: path(w.ID) + "/uninvite", Label: f.T("worker.uninvite"), Kind: "secondary"},
 		End:      web.Press{Frame: f, Path: path(w.ID) + "/end", Label: f.T("worker.end"), Kind: "warning"},

@@ -32,6 +32,8 @@ type Page struct {
 	Waits, Asked   int    // days that nobody has decided, and days that clients ask about
 	Version        string // how far the ledger had come
 	Cite           string // the provision that the euros rest on, "" where nothing is paid
+	Payers         []Payer
+	Notices        Link // of absences, and where they are told
 	Closing        Closing
 	Files          []Link
 	All            string // the month of all units
@@ -58,6 +60,9 @@ type Waiting struct {
 // Link is a day with its address.
 type Link struct{ Path, Name string }
 
+// Payer is what one of the payers pays of the nine euros.
+type Payer struct{ Name, Euros, Days string }
+
 // Screen is /unit/{unit}/month/{month}.
 var Screen = web.Screen[Page]{
 	Path: "/unit/{unit}/month/{month}", Need: access.SeeMonth, Purpose: "unit", HTML: html, Show: show,
@@ -82,7 +87,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if m == p.Today().InMonth() {
 		page.Board = board(of, p.Today())
 	}
-	for _, name := range []string{"xlsx", "csv", "json"} {
+	n := report.Sum.Notices
+	page.Notices = Link{"/unit/" + string(of) + "/notices", f.T("month.notices.count", n.Open, n.Late, n.Sent)}
+	for _, by := range report.Sum.Paid {
+		page.Payers = append(page.Payers, Payer{f.T("month.payer." + by.By.Key()), f.Words().Euro(by.Cents), f.N("month.payerdays", by.Days)})
+	}
+	for _, name := range []string{"xlsx", "csv", "days", "json"} {
 		page.Files = append(page.Files, Link{path(of, m) + "/" + name, f.T("month.file." + name)})
 	}
 	page.fill(f, report)

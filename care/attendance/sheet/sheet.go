@@ -29,7 +29,11 @@ type Page struct {
 	Euros          string
 	Cite           string // the provision that the euros rest on, "" where nothing is paid
 	Waiting        int    // days that are over and that nobody has decided
+	Files          []File
 }
+
+// File is the month as a file.
+type File struct{ Path, Name string }
 
 // Row is one agreed day.
 type Row struct {
@@ -69,6 +73,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	cents, cite := attendance.Compensation(entries)
 	page.Euros, page.Cite = words.Euro(cents), cite
+	for _, name := range []string{"xlsx", "csv", "days", "json"} {
+		page.Files = append(page.Files, File{path(c.ID, m) + "/" + name, f.T("month.file." + name)})
+	}
 	for _, d := range days {
 		page.add(p, f, d, entries[d.Date])
 	}

@@ -53,6 +53,8 @@ type Page struct {
 	Stream                     string // completes the key stream.
 	RemoteByWish               bool
 
+	Ended Ended
+
 	Filled Filled
 	Keep   Keep
 	Links  Links
@@ -60,8 +62,13 @@ type Page struct {
 	State  State
 }
 
+// Ended tells that the service has ended, or will; the reason is for who keeps the client.
+type Ended struct {
+	Title, Text, Why string // Title is "" while no end is known
+}
+
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary, Edit string }
+type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary, Edit, End string }
 
 // Record are the pages of what is written of the client beside the day; "" where the reader may not open them.
 type Record struct{ Needs, Notes, Support, Summary string }
@@ -95,7 +102,28 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err := page.people(p, c); err != nil {
 		return Page{}, err
 	}
+	if err := page.ended(p, r.Frame(), c); err != nil {
+		return Page{}, err
+	}
 	return page, page.once(p, r, c)
+}
+
+func (page *Page) ended(p *gate.Pass, f web.Frame, c client.Client) error {
+	if c.Ended == 0 {
+		return nil
+	}
+	page.Ended = Ended{Title: f.T("card.ending"), Text: f.T("card.ended.text", c.Ended.Date().AddDays(-1))}
+	if c.Over(p.Now()) {
+		page.Ended.Title = f.T("card.ended")
+	}
+	if page.Links.End == "" {
+		return nil
+	}
+	all, err := client.Ends(p, c)
+	if len(all) > 0 {
+		page.Ended.Why = client.ReasonTold(f, all[0].Reason)
+	}
+	return err
 }
 
 func language(lang string) string {
@@ -114,6 +142,7 @@ func links(p *gate.Pass, c client.Client, path string) Links {
 		Benefit:   may(access.KeepClient, "/benefit"),
 		Summary:   may(access.SeeRecord, "/summary/"+p.Today().InMonth().String()),
 		Edit:      may(access.KeepClient, "/edit"),
+		End:       may(access.KeepClient, "/end"),
 	}
 }
 

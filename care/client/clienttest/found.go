@@ -6,6 +6,7 @@ import (
 	"cmp"
 
 	"etapaja/care/client"
+	"etapaja/care/feedback"
 	"etapaja/care/org"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
@@ -18,7 +19,8 @@ import (
 // Rooms are the rooms below a room's test, and those that the test adds, in the order of their tables.
 func Rooms(more ...schema.Source) []schema.Source {
 	return append([]schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "client", Files: client.Schema},
+		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "feedback", Files: feedback.Schema},
+		{Room: "client", Files: client.Schema},
 	}, more...)
 }
 

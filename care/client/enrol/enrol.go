@@ -96,8 +96,8 @@ func (page *Page) form(p *gate.Pass, f web.Frame, n client.New) error {
 	page.First = web.Field{Frame: f, Name: "first", Label: f.T("enrol.first"), Value: n.First}
 	page.Last = web.Field{Frame: f, Name: "last", Label: f.T("enrol.last"), Value: n.Last}
 	page.Identity = web.Field{Frame: f, Name: "identity", Label: f.T("enrol.identity"), Hint: f.T("enrol.identity.hint"), Class: "input--middle"}
-	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("card.phone"), Type: "tel", Class: "input--middle", Value: n.Contact.Phone}
-	page.Email = web.Field{Frame: f, Name: "email", Label: f.T("card.email"), Type: "email", Value: n.Contact.Email}
+	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("card.phone"), Type: "tel", Auto: "off", Class: "input--middle", Value: n.Contact.Phone}
+	page.Email = web.Field{Frame: f, Name: "email", Label: f.T("card.email"), Type: "email", Auto: "off", Value: n.Contact.Email}
 	page.Address = web.Field{Frame: f, Name: "address", Label: f.T("card.address"), Hint: f.T("enrol.address.hint"), Value: n.Contact.Address}
 	page.Lang = web.Choices{Frame: f, Name: "lang", Legend: f.T("card.language"), Hint: f.T("enrol.language.hint"), Value: n.Lang}
 	for _, l := range i18n.All() {

@@ -22,6 +22,9 @@ func makeOnce(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
+	if err := c.Served(p); err != nil {
+		return web.Reply{}, err
+	}
 	pairsUntil, err := periodEnd(p, c)
 	if err != nil {
 		return web.Reply{}, err

@@ -26,9 +26,7 @@ func Agree(p *gate.Pass, who id.Client, in, arranged cal.Period, days ...plan.Ag
 	try(err)
 	_, err = plan.Agree(p, c, plan.Agreement{Period: in, Days: days, Goals: []plan.Goal{{Text: "Haluan nukkua öisin."}}})
 	try(err)
-	a, err := plan.InForce(p, who, arranged.To)
-	try(err)
-	_, err = day.Arrange(p, c, a, arranged)
+	_, err = day.Arrange(p, c, arranged)
 	try(err)
 	return c
 }

@@ -10,8 +10,9 @@ import (
 	"etapaja/ground/id"
 )
 
-// Work is one line of the day's work at the top of the page: what it is, where it is done, and how much is left.
-type Work struct{ Name, Path, Left string }
+// Work is one line of the day's work at the top of the page: the name it keeps when the list is drawn anew, what it is, where
+// it is done, and how much is left. Two works may be done in one place: who asked for a call is called on the round.
+type Work struct{ Key, Name, Path, Left string }
 
 // ahead is what waits beyond the day's own signs, counted unit by unit.
 type ahead struct{ weeks, support int }
@@ -67,7 +68,7 @@ func (page *Page) work(frame web.Frame, days []attendance.UnitDay, returns int, 
 		{"weeks", "/weeks", next.weeks},
 	} {
 		if w.left > 0 {
-			page.Work = append(page.Work, Work{frame.T("morning.work." + w.key), w.path, frame.N("morning.left", w.left)})
+			page.Work = append(page.Work, Work{w.key, frame.T("morning.work." + w.key), w.path, frame.N("morning.left", w.left)})
 		}
 	}
 }

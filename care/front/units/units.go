@@ -13,7 +13,6 @@ import (
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
-	"etapaja/ground/fault"
 )
 
 //go:embed units.html
@@ -37,7 +36,9 @@ type Unit struct {
 	Minutes                     string
 	Asked, Unclosed             int
 	Path, Board, Month, Groups  string
+	Overview                    string // how the service stands
 	Import                      string // "" for who may not import clients
+	Add                         string // where a client is enrolled, "" for who may not
 }
 
 // Screen is the list of units.
@@ -69,7 +70,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 
 func read(p *gate.Pass, frame web.Frame, u org.Unit) (Unit, error) {
 	path, today := "/unit/"+string(u.ID), p.Today()
-	unit := Unit{Frame: frame, Name: u.Name, Path: path, Groups: path + "/groups",
+	unit := Unit{Frame: frame, Name: u.Name, Path: path, Groups: path + "/groups", Overview: path + "/overview",
 		Board: path + "/board/" + today.String(), Month: path + "/month/" + today.InMonth().String()}
 	provider, err := u.ProviderOf(p)
 	if err != nil {
@@ -78,6 +79,9 @@ func read(p *gate.Pass, frame web.Frame, u org.Unit) (Unit, error) {
 	unit.Provider = provider.Name
 	if p.Actor().InUnit(access.ImportClients, u.ID, u.Provider) {
 		unit.Import = path + "/import"
+	}
+	if p.Actor().InUnit(access.KeepClient, u.ID, u.Provider) {
+		unit.Add = path + "/clients/new"
 	}
 	if err := unit.people(p, u); err != nil {
 		return Unit{}, err
@@ -93,11 +97,12 @@ func (unit *Unit) people(p *gate.Pass, u org.Unit) error {
 	}
 	unit.Clients = len(rows)
 	for _, c := range rows {
-		_, err := plan.InForce(p, c.ID, p.Today())
-		if fault.Is(err, fault.KindNotFound) {
-			unit.Without++
-		} else if err != nil {
+		agreed, err := plan.Agreed(p, c.ID, p.Today())
+		if err != nil {
 			return err
+		}
+		if !agreed {
+			unit.Without++
 		}
 	}
 	return nil

@@ -24,6 +24,8 @@ type Page struct {
 	State         string // completes the keys preview.title. and preview.text.
 	Moving        bool   // a job is at work
 	Progress      string
+	Late          string // why the job has stopped, and how it goes on
+	Next          bool   // new clients have come: what is done with them
 	Facts         web.Summary
 	Strange       string // columns that are left alone
 	Before        string // when the same file came before
@@ -50,7 +52,7 @@ type Says struct{ Kind, Column, Text string }
 // Screen is /unit/{unit}/import/{import}; ?show=new tells of those rows, &page=2 of the next of them.
 var Screen = web.Screen[Page]{
 	Path: "/unit/{unit}/import/{import}", Need: access.ImportClients, Purpose: "unit", HTML: html, Show: show,
-	Live: []string{"now"}, Acts: web.Acts{"approve": approve, "discard": discard},
+	Live: []string{"now", "said"}, Acts: web.Acts{"approve": approve, "discard": discard},
 }
 
 // shown is how many rows stand on one page.
@@ -65,11 +67,15 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{
 		Unit: u.Name, Back: intake.Path(u.ID), Address: path(i), State: string(i.State),
 		Moving: i.State == intake.Reading || i.State == intake.Applying,
-		Undoes: i.State != intake.Discarded, Again: i.State == intake.Ready && i.Refused > 0,
+		Undoes: i.State != intake.Discarded, Again: (i.State == intake.Ready || i.State == intake.Applied) && i.Refused > 0,
+		Next: i.State == intake.Applied && i.New > 0,
 	}
 	if page.Moving {
 		r.Watch(intake.Topic(i.ID))
 		page.Progress = f.T("preview.progress", i.Gone, i.Rows)
+		if i.Late(p.Now()) {
+			page.Late = f.T("preview.late."+string(i.State), i.Gone)
+		}
 	}
 	if err := page.facts(p, f, i); err != nil {
 		return Page{}, err
@@ -77,6 +83,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if i.State == intake.Ready {
 		page.Writes = i.New + i.Changed
 		page.Approve = page.Writes > 0
+	}
+	if i.State == intake.Ready || i.State == intake.Reading && page.Late != "" {
 		page.Discard = web.Press{Frame: f, Path: page.Address + "/discard", Label: f.T("preview.discard"), Kind: "secondary"}
 	}
 	if i.State == intake.Reading || i.State == intake.Discarded {

@@ -28,6 +28,7 @@ type Page struct {
 	Tabs             []Tab
 	Facts            *material.FactsForm // where no language is open
 	Words            *Words
+	Done             web.Notice
 }
 
 // Tab is the way to one form.
@@ -40,7 +41,8 @@ type Tab struct {
 type Words struct {
 	material.WordsForm
 	Lang, Name, Seen string
-	From             *From // what to write it from
+	From             *From    // what to write it from
+	Remarks          []string // on its plain Finnish, indicative only
 }
 
 // From is the same task in another language.
@@ -93,12 +95,16 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		return page, nil
 	}
 	page.Words = wordsOf(f, t, open)
+	if r.Typed("done") == "saved" {
+		page.Done = web.Notice{Frame: f, Kind: "done", Title: f.T("bank.done.saved")}
+	}
 	return page, nil
 }
 
 func wordsOf(f web.Frame, t material.Task, lang string) *Words {
 	w, _ := t.In(lang)
 	form := &Words{WordsForm: material.WordsFormOf(f, w), Lang: lang, Name: f.T("bank.tab." + lang), Seen: strconv.FormatInt(int64(w.At), 10)}
+	form.Remarks = material.PlainRemarks(f, w)
 	for _, l := range i18n.All() { // Finnish first: most tasks are thought of in it
 		from, ok := t.In(string(l))
 		if !ok || string(l) == lang {
@@ -146,11 +152,15 @@ func words(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		seen = 0 // as if there had been nothing: whatever stands there is not written over
 	}
-	err = material.Write(p, id.Material(name), material.Words{
+	w := material.Words{
 		Lang: in.Lang, Title: in.Title, Return: in.Return, Link: in.Link, LinkName: in.LinkName,
 		Steps: map[material.Variant][]string{
 			material.Digital: material.Lines(in.Digital), material.Phone: material.Lines(in.Phone), material.Paper: material.Lines(in.Paper),
 		},
-	}, cal.Instant(seen))
-	return web.See("/materials/" + name + "?done=saved&lang=" + in.Lang), err
+	}
+	to := "/materials/" + name
+	if material.PlainRemarks(r.Frame(), w) != nil {
+		to += "/edit" // it is kept, and may be mended
+	}
+	return web.See(to + "?done=saved&lang=" + in.Lang), material.Write(p, id.Material(name), w, cal.Instant(seen))
 }

@@ -40,7 +40,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	f := r.Frame()
 	page := Page{
 		Name:   web.Field{Frame: f, Name: "name", Label: f.T("keep.name")},
-		Phone:  web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Class: "input--middle"},
+		Phone:  web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Auto: "off", Class: "input--middle"},
 		Opens:  web.Field{Frame: f, Name: "opens", Label: f.T("keep.opens"), Class: "input--short", Value: f.Words().Time(cal.T(8, 0))},
 		Closes: web.Field{Frame: f, Name: "closes", Label: f.T("keep.closes"), Class: "input--short", Value: f.Words().Time(cal.T(16, 0))},
 		Provider: web.Choices{Frame: f, Name: "provider", Legend: f.T("founding.runs"), Options: []web.Option{

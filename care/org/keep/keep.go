@@ -4,6 +4,7 @@ package keep
 
 import (
 	"embed"
+	"strconv"
 	"strings"
 
 	"etapaja/care/org"
@@ -27,6 +28,7 @@ type Page struct {
 	Done                          web.Notice
 	Version                       int
 	Name, Phone, Opens, Closes    web.Field
+	Caseload                      web.Field
 	Departments, Places, Closures []Item
 	Past                          web.Past
 }
@@ -67,11 +69,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Done = web.Notice{Frame: f, Kind: "done", Title: f.T("keep.saved")}
 	}
 	page.Name = web.Field{Frame: f, Name: "name", Label: f.T("keep.name"), Value: u.Name}
-	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Class: "input--middle", Value: u.Phone}
+	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Auto: "off", Class: "input--middle", Value: u.Phone}
 	page.Opens = web.Field{Frame: f, Name: "opens", Label: f.T("keep.opens"), Class: "input--short", Value: words.Time(u.Opens)}
 	page.Closes = web.Field{Frame: f, Name: "closes", Label: f.T("keep.closes"), Class: "input--short", Value: words.Time(u.Closes)}
+	page.Caseload = web.Field{Frame: f, Name: "caseload", Label: f.T("keep.caseload"), Hint: f.T("keep.caseload.hint"), Type: "number", Class: "input--short", Value: strconv.Itoa(u.Caseload)}
 	page.Past, err = staff.PastOf(p, f, u.Thing(), func(u org.Unit) string {
-		return strings.Join([]string{u.Name, u.Phone, words.Span(u.Opens, u.Closes)}, ", ")
+		return strings.Join([]string{u.Name, u.Phone, words.Span(u.Opens, u.Closes), f.T("keep.caseload.was", u.Caseload)}, ", ")
 	})
 	if err != nil {
 		return Page{}, err
@@ -131,10 +134,11 @@ func change(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		Version       int
 		Name, Phone   string
 		Opens, Closes cal.Time
+		Caseload      int
 	}
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	err = org.ChangeUnit(p, in.Version, org.Unit{ID: id.Unit(named), Name: in.Name, Phone: in.Phone, Opens: in.Opens, Closes: in.Closes})
+	err = org.ChangeUnit(p, in.Version, org.Unit{ID: id.Unit(named), Name: in.Name, Phone: in.Phone, Opens: in.Opens, Closes: in.Closes, Caseload: in.Caseload})
 	return web.See(org.KeepPath(id.Unit(named)) + "?saved=yes"), err
 }

@@ -49,7 +49,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	page.Name = web.Field{Frame: f, Name: "name", Label: f.T("settings.name"), Value: o.Name}
 	page.Basis = web.Field{Frame: f, Name: "basis", Label: f.T("settings.basis"), Hint: f.T("settings.basis.hint"), Class: "input--middle", Value: o.Basis}
-	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Class: "input--middle", Value: o.Phone}
+	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Auto: "off", Class: "input--middle", Value: o.Phone}
 	page.Kind = web.Choices{Frame: f, Name: "kind", Legend: f.T("settings.kind"), Value: o.Kind}
 	for _, k := range org.OrganiserKinds() {
 		page.Kind.Options = append(page.Kind.Options, web.Option{Value: k, Text: f.T("settings.kind." + k)})

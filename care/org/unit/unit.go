@@ -31,6 +31,7 @@ type Page struct {
 	Hours       string
 	Phone       web.Phone
 	Keep        string // where the unit's details are changed, "" for who may not
+	HandOver    string // where clients get another own worker, "" for who may not
 	Enrol       string // where a client is taken in, "" for who may not
 	Groups      string // the path of the unit's groups, "" for who may not see its clients
 	Departments []string
@@ -80,6 +81,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	if p.Actor().InUnit(access.KeepClient, u.ID, u.Provider) {
 		page.Enrol = "/unit/" + string(u.ID) + "/clients/new"
+		page.HandOver = "/unit/" + string(u.ID) + "/handover"
 	}
 	departments, err := org.Departments(p, u.ID)
 	if err != nil {

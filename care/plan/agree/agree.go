@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"etapaja/care/attendance"
 	"etapaja/care/client"
-	"etapaja/care/day"
 	"etapaja/care/plan"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -66,9 +66,15 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	page.form(f, a)
 	if f.Refused("capknown") != "" {
-		page.Cap = web.Choices{Frame: f, Name: "capknown", Legend: f.T("agree.cap"), Options: []web.Option{{Value: "yes", Text: f.T("agree.cap.yes")}}}
+		page.Cap = capKnown(f)
 	}
-	return page, page.days(p, f, c, a)
+	page.Days, err = daysOf(p, f, c, a)
+	return page, err
+}
+
+// capKnown asks whether whoever agrees knows that the days of the year run out.
+func capKnown(f web.Frame) web.Choices {
+	return web.Choices{Frame: f, Name: "capknown", Legend: f.T("agree.cap"), Options: []web.Option{{Value: "yes", Text: f.T("agree.cap.yes")}}}
 }
 
 func (page *Page) form(f web.Frame, a plan.Agreement) {
@@ -81,12 +87,13 @@ func (page *Page) form(f web.Frame, a plan.Agreement) {
 	page.Goals = web.Field{Frame: f, Name: "goals", Label: f.T("agree.goals"), Hint: f.T("agree.goals.hint"), Value: strings.Join(goals, "\n")}
 }
 
-// days offers Monday to Friday, as they stand in the agreement before.
-func (page *Page) days(p *gate.Pass, f web.Frame, c client.Client, a plan.Agreement) error {
+// daysOf offers Monday to Friday, as they stand in the agreement before.
+func daysOf(p *gate.Pass, f web.Frame, c client.Client, a plan.Agreement) ([]Day, error) {
 	places, err := plan.Places(p, c)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var all []Day
 	choices := []web.Option{{Text: f.T("agree.place.none")}}
 	for _, l := range places {
 		choices = append(choices, web.Option{Value: string(l.ID), Text: l.Name})
@@ -96,9 +103,9 @@ func (page *Page) days(p *gate.Pass, f web.Frame, c client.Client, a plan.Agreem
 		if !on {
 			d = plan.AgreedDay{Weekday: w, From: cal.T(9, 0), Until: cal.T(13, 0), Sign: usual(c), WindowMinutes: 60}
 		}
-		page.Days = append(page.Days, dayOf(f, d, on, choices))
+		all = append(all, dayOf(f, d, on, choices))
 	}
-	return nil
+	return all, nil
 }
 
 // usual is the sign of life that suits the client's first channel.
@@ -156,12 +163,13 @@ func agree(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	made, err := plan.Agree(p, c, a)
-	if err != nil {
+	if _, err := plan.Agree(p, c, a); err != nil {
 		return web.Reply{}, fault.Renamed(err, named)
 	}
-	a.ID, a.Client = made, c.ID
-	_, err = day.Arrange(p, c, a, cal.Period{From: p.Today(), To: p.Today().AddDays(day.Horizon)})
+	if err := client.Resume(p, c); err != nil { // a new agreement opens the service again
+		return web.Reply{}, err
+	}
+	_, err = attendance.Rearrange(p, c, p.Today())
 	return web.See("/client/" + string(c.ID) + "/agreement?saved=yes"), err
 }
 

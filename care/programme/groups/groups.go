@@ -19,6 +19,7 @@ var html embed.FS
 type Page struct {
 	web.Frame
 	Unit   string
+	New    string // where a group is made, "" for those who make none
 	Groups []Group
 }
 
@@ -27,6 +28,8 @@ type Group struct {
 	Name, Theme, When string
 	Week              string // the path of the group's week, "" for those who make no programmes
 	Wall              string // what members have shared
+	Keep              string // where the group is changed, "" for those who may not
+	Ended             string // after which day it meets no more, "" while no end is set
 	Audience          web.Summary
 	Full              bool
 	Members           []Member
@@ -53,9 +56,13 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	f := r.Frame()
 	page := Page{Unit: unit.Name}
 	keeps := p.Actor().InUnit(access.KeepClient, unit.ID, unit.Provider)
+	if keeps {
+		page.New = "/unit/" + string(unit.ID) + "/groups/new/keep"
+	}
 	for _, c := range circles {
 		g := groupOf(f, c)
 		if keeps {
+			g.Keep = "/unit/" + string(unit.ID) + "/groups/" + string(c.ID) + "/keep"
 			g.Week = "/unit/" + string(unit.ID) + "/groups/" + string(c.ID) + "/week/" + p.Today().InWeek().Monday().String()
 		}
 		page.Groups = append(page.Groups, g)
@@ -68,6 +75,9 @@ func groupOf(f web.Frame, c programme.Circle) Group {
 	g := Group{
 		Name: c.Name, Theme: c.Theme, When: f.T("groups.when", words.Weekday(c.Weekday), words.Span(c.From, c.Until)),
 		Full: len(c.Members) >= c.Largest, Wall: "/unit/" + string(c.Unit) + "/groups/" + string(c.ID),
+	}
+	if !c.Ended.IsZero() {
+		g.Ended = f.T("groupkeep.ended", c.Ended.AddDays(-1))
 	}
 	lang := f.T("groups.lang.any")
 	if c.Lang != "" {

@@ -1,15 +1,16 @@
 package month
 
 import (
-	"bytes"
 	"io"
 	"slices"
 
+	"etapaja/care/client"
 	"etapaja/care/org"
 	"etapaja/care/report"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
+	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
 )
@@ -26,7 +27,21 @@ var OfUnit = web.Download{
 		if err != nil {
 			return web.File{}, err
 		}
-		return file(p, r, []org.Unit{u})
+		return ofUnits(p, r, []org.Unit{u})
+	},
+}
+
+// OfClient is a client's month as a file, /client/{client}/month/{month}/{format}.
+var OfClient = web.Download{
+	Path: "/client/{client}/month/{month}/{format}", Screen: "care/report/month", Need: access.SeeMonth, Purpose: "export",
+	Open: func(p *gate.Pass, r *web.Request) (web.File, error) {
+		c, err := client.Named(p, r, access.SeeMonth)
+		if err != nil {
+			return web.File{}, err
+		}
+		return file(r, func(w io.Writer, f report.Format, m cal.Month) error {
+			return report.ExportClient(p, w, f, r.Frame().Words(), c, m)
+		})
 	},
 }
 
@@ -38,11 +53,18 @@ var OfAll = web.Download{
 		if err != nil {
 			return web.File{}, err
 		}
-		return file(p, r, units)
+		return ofUnits(p, r, units)
 	},
 }
 
-func file(p *gate.Pass, r *web.Request, units []org.Unit) (web.File, error) {
+func ofUnits(p *gate.Pass, r *web.Request, units []org.Unit) (web.File, error) {
+	return file(r, func(w io.Writer, f report.Format, m cal.Month) error {
+		return report.Export(p, w, f, r.Frame().Words(), units, m, report.MostExported)
+	})
+}
+
+// file makes the file of the month and the format that the address asks for.
+func file(r *web.Request, export func(io.Writer, report.Format, cal.Month) error) (web.File, error) {
 	m, err := r.Month()
 	if err != nil {
 		return web.File{}, err
@@ -51,17 +73,9 @@ func file(p *gate.Pass, r *web.Request, units []org.Unit) (web.File, error) {
 	if !slices.Contains(report.Formats(), format) {
 		return web.File{}, fault.NotFound()
 	}
-	var text bytes.Buffer
-	if err := report.Export(p, &text, format, r.Frame().Words(), units, m, report.MostExported); err != nil {
+	made := web.NewSpool()
+	if err := export(made, format, m); err != nil {
 		return web.File{}, err
 	}
-	return web.File{
-		Type: format.Type(), Name: "kuukausi-" + m.String() + "." + string(format), Attach: true, Size: int64(text.Len()),
-		Read: func() (io.ReadSeekCloser, error) { return whole{bytes.NewReader(text.Bytes())}, nil },
-	}, nil
+	return web.File{Type: format.Type(), Name: format.File(m), Attach: true, Made: made}, made.Close()
 }
-
-// whole is read from memory: there is nothing to close.
-type whole struct{ *bytes.Reader }
-
-func (whole) Close() error { return nil }

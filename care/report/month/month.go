@@ -4,6 +4,7 @@ package month
 import (
 	"embed"
 	"strconv"
+	"strings"
 
 	"etapaja/care/attendance"
 	"etapaja/care/org"
@@ -39,6 +40,7 @@ type Unit struct {
 	Allowance, Travel            string
 	Waits, Asked                 int
 	Version                      string
+	Paid, Notices, Tell          string // Tell is where the notices are told; "" in a sum
 	Closed                       string // the version of a closed month, "" where nobody has closed it
 }
 
@@ -75,6 +77,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}
 		unit := unitOf(f, of.Sum)
 		unit.Path, unit.Name, unit.Provider, unit.Clients = "/unit/"+string(u.ID)+path(m), u.Name, provider.Name, len(of.Lines)
+		unit.Tell = "/unit/" + string(u.ID) + "/notices"
 		unit.Version = strconv.Itoa(of.Position)
 		if of.Closed.Version > 0 {
 			unit.Closed = f.T("month.closed.version", of.Closed.Version, f.Words().Instant(of.Closed.At))
@@ -112,8 +115,19 @@ func unitOf(f web.Frame, l attendance.Line) Unit {
 		Absences: f.T("month.absences", l.Authorised, l.Other, l.Open, l.Short, l.NotArranged), Allowance: words.Euro(l.Cents),
 		Travel: words.Euro(l.Travel.Cents), Waits: len(l.Undecided), Asked: len(l.Asked),
 	}
+	u.Paid = paid(f, l)
+	u.Notices = f.T("month.notices.count", l.Notices.Open, l.Notices.Late, l.Notices.Sent)
 	if l.Travel.Undecided {
 		u.Travel = f.T("month.travel.partly", u.Travel)
 	}
 	return u
+}
+
+// paid tells what each payer pays, "" where nobody pays anything.
+func paid(f web.Frame, l attendance.Line) string {
+	var all []string
+	for _, p := range l.Paid {
+		all = append(all, f.T("month.payer."+p.By.Key(), f.Words().Euro(p.Cents)))
+	}
+	return strings.Join(all, ", ")
 }

@@ -5,6 +5,7 @@ package house
 import (
 	"embed"
 
+	"etapaja/care/feedback"
 	"etapaja/care/org"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
@@ -30,6 +31,8 @@ type Page struct {
 	Organiser org.Organiser
 	Keeps     bool // the actor may change the organiser's details
 	Invites   bool // the actor may take in workers
+	Answers   bool // the actor answers feedback on accessibility
+	Waiting   int  // how much of it waits for an answer
 	Begins    bool // nobody works here yet but the actor
 	Houses    []House
 }
@@ -47,14 +50,15 @@ type Unit struct {
 	Keep              string // where its details are changed, "" for who may not
 	Departments       []string
 	Workers           []Worker
+	Former            []Worker // those who have left, for who keeps the workers
 }
 
 // Worker is one worker of a unit.
 type Worker struct {
-	Name   string
-	Role   string // completes the key role.
-	Phone  web.Phone
-	SignIn string // where the worker is invited anew; "" for who may not
+	Name  string
+	Role  string // completes the key role.
+	Phone web.Phone
+	Path  string // where the worker is kept; "" for who may not
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
@@ -79,8 +83,16 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		of[u.Provider] = append(of[u.Provider], unit)
 		people += len(unit.Workers)
 	}
-	keeps := p.Actor().Everywhere(access.KeepOrganisation)
-	return Page{Organiser: organiser, Keeps: keeps, Invites: p.Actor().Holds(access.KeepOrganisation), Begins: people <= 1, Houses: houses(providers, of)}, nil
+	page := Page{
+		Organiser: organiser, Keeps: p.Actor().Everywhere(access.KeepOrganisation), Invites: p.Actor().Holds(access.KeepOrganisation),
+		Begins: people <= 1, Houses: houses(providers, of), Answers: p.Actor().Everywhere(access.AnswerFeedback),
+	}
+	if page.Answers {
+		waiting, err := feedback.Waiting(p)
+		page.Waiting = len(waiting)
+		return page, err
+	}
+	return page, nil
 }
 
 // houses leaves out providers of whom the actor sees no unit.
@@ -113,13 +125,27 @@ func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
 		}
 	}
 	workers, err := staff.InUnit(p, u.ID)
+	if err != nil {
+		return Unit{}, err
+	}
+	unit.Workers = workersOf(workers, keeps)
+	if !keeps {
+		return unit, nil
+	}
+	former, err := staff.Former(p, u.ID)
+	unit.Former = workersOf(former, keeps)
+	return unit, err
+}
+
+func workersOf(workers []staff.Worker, keeps bool) []Worker {
+	var all []Worker
 	for _, w := range workers {
 		tel, phone := w.Number()
 		worker := Worker{Name: w.Name(), Role: string(w.Role), Phone: web.Phone{Tel: tel, Phone: phone}}
 		if keeps {
-			worker.SignIn = "/organisation/worker/" + string(w.ID) + "/signin"
+			worker.Path = "/organisation/worker/" + string(w.ID)
 		}
-		unit.Workers = append(unit.Workers, worker)
+		all = append(all, worker)
 	}
-	return unit, err
+	return all
 }

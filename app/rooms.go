@@ -119,6 +119,8 @@ import (
 	reportmonth "etapaja/care/report/month"
 	"etapaja/care/report/record"
 	reportwords "etapaja/care/report/words"
+	"etapaja/care/rule"
+	rulewords "etapaja/care/rule/words"
 	"etapaja/care/staff"
 	"etapaja/care/staff/house"
 	"etapaja/care/staff/person"
@@ -143,6 +145,7 @@ func Migrations() []schema.Source {
 		{Room: "account", Files: account.Schema},
 		{Room: "staff", Files: staff.Schema},
 		{Room: "feedback", Files: feedback.Schema},
+		{Room: "rule", Files: rule.Schema},
 		{Room: "client", Files: client.Schema},
 		{Room: "intake", Files: intake.Schema},
 		{Room: "document", Files: document.Schema},
@@ -165,6 +168,7 @@ func Words() []i18n.Source {
 		{Name: "care/account", FS: accountwords.FS},
 		{Name: "care/staff", FS: staffwords.FS},
 		{Name: "care/feedback", FS: feedbackwords.FS},
+		{Name: "care/rule", FS: rulewords.FS},
 		{Name: "care/client", FS: clientwords.FS},
 		{Name: "care/intake", FS: intakewords.FS},
 		{Name: "care/document", FS: documentwords.FS},

@@ -31,3 +31,14 @@ func BenchmarkHotQuestions(b *testing.B) {
 		})
 	}
 }
+
+// What an organiser's additions cost where they are not remembered.
+func BenchmarkWith(b *testing.B) {
+	a := Additions{Figures: []Row{
+		added("x", "allowance.compensation", 950, ByProposal, reformDay, cal.Date{}), added("y", "week_days.most", 3, ByPolicy, reformDay, cal.Date{}),
+	}}
+	b.ReportAllocs()
+	for b.Loop() {
+		Book{}.With(a)
+	}
+}

@@ -54,6 +54,7 @@ type BenefitRow struct {
 	Names    Names
 	Replaces Benefit // ends on the day before From; only of an addition, and may be empty
 	ID       string  // of an organiser's addition; empty: the program's own
+	Approval
 }
 
 // benefitTable is the benefits in their order, NoBenefit last. General support (48/2026 19 § 3 mom.) replaced the two of

@@ -81,7 +81,7 @@ func (d day) n(k Key) int {
 // cite is what a key rests on that day; empty where nothing is held.
 func (d day) cite(k Key) string {
 	r, _ := d.row(k)
-	return r.Source
+	return r.cite()
 }
 
 // assembly makes the timelines and keeps the first rule that has come out broken.
@@ -115,7 +115,7 @@ func assemble[R Rule](a *assembly, rule string, terms func(day) R, keys ...Key) 
 		if !held {
 			continue
 		}
-		v := Version[R]{From: from, Cite: lead.Source, Rule: terms(d), id: rule + "@" + from.String()}
+		v := Version[R]{From: from, Cite: lead.cite(), Rule: terms(d), id: rule + "@" + from.String()}
 		if i+1 < len(turns) {
 			v.To = turns[i+1].AddDays(-1)
 		}

@@ -40,6 +40,7 @@ type Row struct {
 	Source string   // the provision or the page that it rests on
 	Status Status
 	ID     string // of an organiser's addition; empty: the program's own
+	Approval
 }
 
 // Period is the time of the row.
@@ -47,7 +48,7 @@ func (r Row) Period() cal.Period { return cal.Period{From: r.From, To: r.To} }
 
 // Fault says what is wrong with a piece of data.
 type Fault struct {
-	Field string    // of the row: "key", "value", "from", "to", "source", "status", "benefit", "payer", "names" or "rules"
+	Field string    // of the row: "key", "value", "from", "to", "source", "status", "payer", "names", "rules" or "replaces"
 	Kind  FaultKind // what is wrong with it
 	Args  []any     // for the words of the kind
 }
@@ -68,6 +69,8 @@ const (
 	LooserThanLaw FaultKind = "looser"  // the law's value, and the first day on which it is looser
 	BreaksRule    FaultKind = "breaks"  // rule, day: with it the rule makes no sense from the day on
 	NothingOfLaw  FaultKind = "nothing" // day: an own policy where no law is held
+	TwiceNamed    FaultKind = "named"   // none: there is a benefit or a service of the name
+	NotReplaced   FaultKind = "replace" // none: what it comes after is not in force on the day before
 	WrongPayer    FaultKind = "payer"   // none
 	WrongNames    FaultKind = "names"   // none: a name is missing
 	WrongRules    FaultKind = "rules"   // none: a rule is named that there is not

@@ -20,6 +20,7 @@ type ServiceRow struct {
 	Status   Status
 	Names    Names
 	ID       string // of an organiser's addition; empty: the program's own
+	Approval
 }
 
 // Applies tells whether a rule is asked for the service.

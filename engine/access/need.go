@@ -27,6 +27,7 @@ const (
 	SeeOrganisation        // units, providers, capacity, figures over all units
 	KeepUnit               // a unit's facts, departments, places and closures
 	KeepOrganisation       // settings, providers, new units, workers and their roles
+	ApproveRules           // put an organiser's own line, a reform, a benefit or a service that another has proposed in force
 	AnswerFeedback         // answer what comes about accessibility (306/2019 10 § 3 mom.)
 	IssueCode              // make a client a sign-in code, end the old ones
 	EndSession             // end a paired browser
@@ -88,6 +89,8 @@ func (n Need) String() string {
 		return "KeepUnit"
 	case KeepOrganisation:
 		return "KeepOrganisation"
+	case ApproveRules:
+		return "ApproveRules"
 	case AnswerFeedback:
 		return "AnswerFeedback"
 	case IssueCode:

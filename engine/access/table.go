@@ -40,6 +40,7 @@ var table = [needs][columns]reach{
 	SeeOrganisation:   {none, none, none, none, none, none, unit, unit, none, unit},
 	KeepUnit:          {none, none, none, none, none, none, unit, unit, none, unit},
 	KeepOrganisation:  {none, none, none, none, none, none, none, unit, none, unit},
+	ApproveRules:      {none, none, none, none, none, none, none, unit, none, none},
 	AnswerFeedback:    {none, none, none, none, none, none, none, unit, none, unit},
 	IssueCode:         {none, team, team, mine, mine, mine, none, none, none, unit},
 	EndSession:        {self, open, open, open, open, open, unit, unit, none, unit},

@@ -8,6 +8,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/feedback"
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -19,7 +20,7 @@ import (
 // Rooms are the rooms below a room's test, and those that the test adds, in the order of their tables.
 func Rooms(more ...schema.Source) []schema.Source {
 	return append([]schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "feedback", Files: feedback.Schema},
+		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "feedback", Files: feedback.Schema}, {Room: "rule", Files: rule.Schema},
 		{Room: "client", Files: client.Schema},
 	}, more...)
 }

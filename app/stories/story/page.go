@@ -15,6 +15,7 @@ type Page struct {
 	Doc     *html.Node // nil where it is no HTML
 	Shown   []string   // the lines that a text browser draws; where empty, the lines of Doc
 	Raw     []byte     // the body where it is no HTML
+	Focus   *html.Node // what has the focus, nil where nothing has it
 
 	posted bool // it answers a form
 	kept   bool // the browser may show it again without asking for it

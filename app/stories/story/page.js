@@ -26,9 +26,17 @@
     walk(document.documentElement, -1);
     Object.defineProperty(document, Symbol.for('story'), {value: all, configurable: true});
     return {
-      nodes, type: document.contentType, address: location.pathname + location.search,
+      focus: this.focus(), nodes, type: document.contentType, address: location.pathname + location.search,
       text: document.contentType === 'text/html' ? '' : (document.body ? document.body.innerText : ''),
     };
+  },
+
+  // focus is the place of what has the focus among the elements of the last look: -1 where nothing has it, their number
+  // where it was not among them.
+  focus() {
+    const all = document[Symbol.for('story')] || [], e = document.activeElement;
+    if (!e || e === document.body || e === document.documentElement) return -1;
+    return all.includes(e) ? all.indexOf(e) : all.length;
   },
 
   element(i) {

@@ -119,6 +119,12 @@
       return wanted.length;
     },
 
+    // resume begins a walk where none has begun on this page.
+    resume() {
+      const walk = document[Symbol.for('walk')];
+      return walk ? walk.wanted.length : this.begin();
+    },
+
     // step tells where the focus is after a press of Tab, and what is wrong with it there.
     step() {
       const walk = document[Symbol.for('walk')];

@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 //go:embed survey.js
@@ -176,7 +176,7 @@ func (b *tab) walk(s *Sheet) error {
 		return err
 	}
 	for range 2*count + 20 {
-		if err := b.tabKey(); err != nil {
+		if err := b.strike(kb.Tab, false); err != nil {
 			return err
 		}
 		var at struct {
@@ -203,16 +203,6 @@ func (b *tab) walk(s *Sheet) error {
 		s.Faults = append(s.Faults, "the keyboard does not reach "+name)
 	}
 	return err
-}
-
-func (b *tab) tabKey() error {
-	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
-		if _, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind,
-			Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9, NativeVirtualKeyCode: 9}); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // axe runs every rule of axe-core that it has on by default, and the size of targets (WCAG 2.2, 2.5.8), which it has

@@ -54,6 +54,14 @@ func verbs() []verb {
 		{"attach", 0, verbAttach},
 		{"twice", 0, verbTwice},
 		{"shot", 0, verbShot},
+
+		{"key", moves, verbKey},
+		{"keys reach", 0, verbReach},
+		{"keys back to", 0, verbBack},
+		{"keys choose", 0, verbPick},
+		{"type", 0, verbType},
+		{"focused", 0, verbFocused},
+		{"lands on", 0, verbLands},
 	}
 }
 

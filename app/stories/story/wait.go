@@ -25,6 +25,7 @@ func (b *tab) look() (*Page, error) {
 	var seen struct {
 		Nodes               []drawn
 		Type, Address, Text string
+		Focus               int // among the elements, -1 for none
 	}
 	if err := b.ask(&seen, "look", nil); err != nil {
 		return nil, err
@@ -38,6 +39,11 @@ func (b *tab) look() (*Page, error) {
 		return p, nil
 	}
 	p.Doc = b.build(seen.Nodes)
+	for n, i := range b.index {
+		if i == seen.Focus {
+			p.Focus = n
+		}
+	}
 	return p, nil
 }
 

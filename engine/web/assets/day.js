@@ -2,9 +2,9 @@
 (function () {
   "use strict";
 
-  // A second press of a button sends nothing: the first is on its way. The server would see the same key anyway.
-  var patience = 15000;
+  var visit = performance.getEntriesByType("navigation")[0];
 
+  // A second press of a button sends nothing: the first is on its way. The server would see the same key anyway.
   function release(form) {
     form.removeAttribute("data-sent");
     form.querySelectorAll("[aria-disabled]").forEach(function (button) {
@@ -12,8 +12,8 @@
     });
   }
 
-  // What was typed is kept in this tab on its way: whoever comes back because the line broke finds it in the field. The
-  // server's answer, the next form and signing out let go of it.
+  // What was typed is kept in this tab: whoever comes back because the line broke finds it in the field. The server's
+  // answer, the next form and signing out let go of it.
   function keep(form) {
     var typed = {};
     form.querySelectorAll("textarea").forEach(function (field) {
@@ -26,7 +26,7 @@
 
   function restore() {
     try {
-      var visit = performance.getEntriesByType("navigation")[0], typed = JSON.parse(sessionStorage.typed || "[]");
+      var typed = JSON.parse(sessionStorage.typed || "[]");
       if (typed[0] === location.pathname && !visit.redirectCount) {
         document.querySelectorAll("textarea").forEach(function (field) {
           field.value = field.value || typed[1][field.name] || "";
@@ -39,7 +39,7 @@
 
   restore();
 
-  // A file that is too large is told of at its field, and sends nothing: what was typed stays. 3e8 bytes is a whole form's.
+  // A file too large is told of at its field, and sends nothing: what was typed stays. 3e8 bytes is a whole form's.
   document.addEventListener("change", function (event) {
     var field = event.target, sum = 0, most = field.dataset.most, large;
     if (!most) return;
@@ -64,7 +64,7 @@
     form.querySelectorAll("button").forEach(function (button) {
       button.setAttribute("aria-disabled", "true");
     });
-    setTimeout(release, patience, form);
+    setTimeout(release, 15000, form);
   }, true);
 
   // A live form stays on the page when its answer has come.
@@ -73,8 +73,8 @@
     if (form) release(form);
   });
 
-  // Coming back to a page that the browser kept as it was: much may have happened since, so it is asked for again. What
-  // was typed stays, and a refused form is not sent once more.
+  // A page that the browser kept as it was is asked for again: much may have happened since. What was typed stays, and a
+  // refused form is not sent once more.
   addEventListener("pageshow", function (event) {
     document.querySelectorAll("form[data-sent]").forEach(release);
     var typed = document.querySelector(".error-summary");
@@ -123,7 +123,8 @@
     }, {once: true});
   }
 
-  // An error summary is where a refused form begins.
-  var summary = document.querySelector(".error-summary");
-  if (summary) summary.focus();
+  // The answer to a form begins at what was refused, or at what was just done.
+  var answer = document.querySelector(".error-summary") ||
+    visit && visit.redirectCount && document.querySelector(".notice [tabindex]");
+  if (answer) answer.focus();
 })();

@@ -80,9 +80,18 @@ type circle struct {
 	larger int  // its size since the middle of the history, 0 where it has not changed
 	place  byte
 	leader string
+	later  string // who leads it from the Monday after the first day's week on, "" where nobody else will
 	programme.Group
 
 	members int
+}
+
+// ledBy is who leads the group on a day.
+func (c *circle) ledBy(d cal.Date, in calendar) string {
+	if c.later != "" && !d.Before(in.monday(1)) {
+		return c.later
+	}
+	return c.leader
 }
 
 // town lists the organisers and houses of the town.
@@ -155,7 +164,7 @@ func harbourCircles() []*circle {
 			Name: "Nuorten etäryhmä", Theme: "Nuorten olkkari", From: cal.T(11, 0), Until: cal.T(11, 45), How: programme.Video,
 			AgeBand: programme.Young, Stream: programme.Streams, Lang: "fi", Largest: 8,
 		}},
-		{on: cal.Thu, leader: "veera", Group: programme.Group{
+		{on: cal.Thu, leader: "veera", later: "hannele", Group: programme.Group{
 			Name: "Etäkahvila", Theme: "Etäkahvila: kuulumiset ja kuppi kahvia", From: cal.T(11, 0), Until: cal.T(11, 45), How: programme.Video,
 			AgeBand: programme.Over30, Stream: programme.Everyday, Lang: "fi", Largest: 8,
 		}},

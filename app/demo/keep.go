@@ -13,8 +13,8 @@ import (
 	"etapaja/ground/id"
 )
 
-// keeps lays what the house's coordinator changes of the house on a day: who is asked for at its first place, and whose a
-// client becomes in two weeks.
+// keeps lays what the house's coordinator changes of the house on a day: who is asked for at its first place, who leads some
+// group from the Monday after the first day's week on, and whose a client becomes in two weeks.
 func (l *lane) keeps(date cal.Date) {
 	if date != l.in.monday(-1) || len(l.house.places) == 0 {
 		return
@@ -35,6 +35,7 @@ func (l *lane) keeps(date cal.Date) {
 			})
 		})
 		l.plan(cal.At(date, cal.T(8, 48)), func() error { return l.renames(w) })
+		l.plan(cal.At(date, cal.T(8, 49)), func() error { return l.leads(w) })
 		l.plan(cal.At(date, cal.T(8, 50)), func() error {
 			return l.worker(w, "care/client/handover", "service", access.KeepClient, l.handsOver)
 		})
@@ -72,6 +73,26 @@ func (l *lane) renames(w *hand) error {
 		g.Name = c.Name
 		return programme.ChangeGroup(p, 0, g)
 	})
+}
+
+// leads names those who lead groups later.
+func (l *lane) leads(w *hand) error {
+	for i, c := range l.house.circles {
+		if c.later == "" {
+			continue
+		}
+		version := 0
+		if i == 0 && l.house.renamed() {
+			version++
+		}
+		err := l.worker(w, "care/programme/groupkeep", "programme", access.KeepClient, func(p *gate.Pass) error {
+			return programme.ChangeLeader(p, version, l.house.id, c.ID, l.in.monday(1), l.house.hand(c.later).id)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // renamed tells that the house has somebody who gives its first group another name.

@@ -129,7 +129,7 @@ func (l *lane) meeting(s script) {
 	if g.How == programme.OnSite {
 		live.Channel = day.GroupMeeting
 	}
-	leader := l.house.hand(g.leader).serves(s.date)
+	leader := l.house.hand(g.ledBy(s.date, l.in)).serves(s.date)
 	over := s.at(g.Until + 5)
 	do := func(p *gate.Pass, c client.Client, _ cal.Instant) error {
 		live.Log.At = s.at(g.From)

@@ -162,7 +162,7 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 			if len(told) > 0 {
 				of.feedback, of.receipt = told[0].ID, string(p.Tenant())+"."+told[0].Reference
 			}
-			groups, err := programme.Groups(p, c.Unit)
+			groups, err := programme.Groups(p, c.Unit, p.Today())
 			if err != nil {
 				return err
 			}

@@ -90,7 +90,7 @@ func TestAHandoverThatHasNotComeIsChangedAndCalledOff(t *testing.T) {
 
 func TestWhomAClientCannotBeHandedTo(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		h.Must(h.Do(func(p *gate.Pass) error { return staff.Depart(p, 0, h.laura, today.AddDays(4), 0) }))
+		h.Must(h.Do(func(p *gate.Pass) error { return staff.Depart(p, 0, h.laura, today.AddDays(4), staff.Duties{}) }))
 		for name, c := range map[string]struct {
 			to      id.Worker
 			first   cal.Date
@@ -169,7 +169,7 @@ func (h *hall) act(p *gate.Pass, act string, w id.Worker, c id.Client, day cal.D
 		if err != nil {
 			return err
 		}
-		return staff.Depart(p, len(past), w, day, owned)
+		return staff.Depart(p, len(past), w, day, staff.Duties{Clients: owned})
 	case "stay":
 		return staff.Stay(p, len(past), w)
 	case "hand over":

@@ -159,7 +159,7 @@ func peopled(h *hall, each int) {
 				clienttest.Register(p, c)
 			}
 		}
-		return staff.Depart(p, 0, leaves, cal.D(2026, 12, 31), 0)
+		return staff.Depart(p, 0, leaves, cal.D(2026, 12, 31), staff.Duties{})
 	}))
 }
 

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"etapaja/care/org"
-	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -28,6 +27,7 @@ func AddGroup(p *gate.Pass, g Group, from cal.Date) (id.Group, error) {
 	if _, err := org.Open(p, access.KeepClient, g.Unit); err != nil {
 		return "", err
 	}
+	g.ID = ""
 	if err := g.check(p, from); err != nil {
 		return "", err
 	}
@@ -113,25 +113,24 @@ func (g *Group) check(p *gate.Pass, from cal.Date) error {
 	case from.IsZero():
 		refused.Add("from", "programme.from")
 	}
-	if err := g.among(p, &refused); err != nil {
+	if err := g.among(p, from, &refused); err != nil {
 		return err
 	}
 	return refused.Err()
 }
 
-// among refuses a leader and a place that are not there.
-func (g *Group) among(p *gate.Pass, refused *fault.Form) error {
-	_, err := staff.AtWork(p, g.Leader)
-	switch {
-	case fault.Is(err, fault.KindNotFound):
-		refused.Add("leader", "programme.leader")
-	case err != nil:
-		return err
+// among refuses a leader of a new group, and a place, that are not there.
+func (g *Group) among(p *gate.Pass, from cal.Date, refused *fault.Form) error {
+	if g.ID == "" { // who leads a group that is there is changed from a day on
+		days := cal.Period{From: latest(from, p.Today())}
+		if err := mayLead(p, refused, "leader", g.Leader, g.Unit, days); err != nil {
+			return err
+		}
 	}
 	if g.Place == "" {
 		return nil
 	}
-	_, err = org.PlaceOf(p, g.Unit, g.Place)
+	_, err := org.PlaceOf(p, g.Unit, g.Place)
 	if fault.Is(err, fault.KindNotFound) {
 		refused.Add("place", "programme.place")
 		return nil

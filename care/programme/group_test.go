@@ -32,7 +32,7 @@ func TestAGroupIsReadWithItsSizeOfToday(t *testing.T) {
 				ID: g, Unit: h.unit, Name: "Tiistain etäryhmä", Theme: "Yhdessä – etänä", Weekday: cal.Tue, From: cal.T(9, 30),
 				Until: cal.T(10, 15), How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: h.ritva, Largest: 5,
 			}
-			all, err := programme.Groups(p, h.unit)
+			all, err := programme.Groups(p, h.unit, p.Today())
 			gatetest.Equal(t, []programme.Group{want}, all)
 			before, e := programme.Load(p, g, cal.D(2026, 10, 31))
 			gatetest.Equal(t, 2, before.Largest)
@@ -170,7 +170,8 @@ func TestWhoLeavesStaysInTheHistory(t *testing.T) {
 
 func TestAGroupOfAnotherUnitIsNotThere(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
-		g := h.group(func(g *programme.Group) { g.Unit = h.annex })
+		other := h.hire("Anna", access.Instructor, h.annex)
+		g := h.group(func(g *programme.Group) { g.Unit, g.Leader = h.annex, other })
 		if err := h.join(g, h.matti, autumn.From, autumn.To); !fault.Is(err, fault.KindNotFound) {
 			t.Error(err)
 		}

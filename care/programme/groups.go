@@ -11,12 +11,17 @@ func (g *Group) fields() []any {
 		&g.Place, &g.Leader, &g.Largest, &g.Ended}
 }
 
-// Load reads a group with its largest size on a day; fault.NotFound where there is none.
+// Load reads a group with its hours, leader and largest size on a day; fault.NotFound where there is none.
 func Load(p *gate.Pass, g id.Group, on cal.Date) (Group, error) {
 	return gate.One(p, (*Group).fields, `
 		SELECT g.id, g.unit, g.name, g.theme, COALESCE(h.weekday, g.weekday),
 			COALESCE(h.from_time, g.from_time), COALESCE(h.until_time, g.until_time), g.how, g.age_band, g.stream, g.lang,
-			COALESCE(g.place, ''), g.leader, COALESCE((
+			COALESCE(g.place, ''), COALESCE((
+				SELECT l.leader
+				FROM group_leader l
+				WHERE l.tenant = $1 AND l.peer_group = g.id AND l.first_day <= $3
+				ORDER BY l.first_day DESC
+				LIMIT 1), g.leader), COALESCE((
 				SELECT s.largest
 				FROM group_size s
 				WHERE s.tenant = $1 AND s.peer_group = g.id AND s.first_day <= $3
@@ -30,12 +35,17 @@ func Load(p *gate.Pass, g id.Group, on cal.Date) (Group, error) {
 		WHERE g.tenant = $1 AND g.id = $2`, g, on)
 }
 
-// Groups lists a unit's groups in the order of the week, with their largest sizes today.
-func Groups(p *gate.Pass, u id.Unit) ([]Group, error) {
+// Groups lists a unit's groups in the order of the week, with the hours, leaders and largest sizes of a day.
+func Groups(p *gate.Pass, u id.Unit, on cal.Date) ([]Group, error) {
 	return gate.All(p, (*Group).fields, `
 		SELECT g.id, g.unit, g.name, g.theme, COALESCE(h.weekday, g.weekday),
 			COALESCE(h.from_time, g.from_time), COALESCE(h.until_time, g.until_time), g.how, g.age_band, g.stream, g.lang,
-			COALESCE(g.place, ''), g.leader, COALESCE((
+			COALESCE(g.place, ''), COALESCE((
+				SELECT l.leader
+				FROM group_leader l
+				WHERE l.tenant = $1 AND l.peer_group = g.id AND l.first_day <= $3
+				ORDER BY l.first_day DESC
+				LIMIT 1), g.leader), COALESCE((
 				SELECT s.largest
 				FROM group_size s
 				WHERE s.tenant = $1 AND s.peer_group = g.id AND s.first_day <= $3
@@ -47,7 +57,7 @@ func Groups(p *gate.Pass, u id.Unit) ([]Group, error) {
 			FROM group_hours
 			WHERE tenant = $1 AND peer_group = g.id AND first_day <= $3)
 		WHERE g.tenant = $1 AND g.unit = $2
-		ORDER BY 5, 6, 1`, u, p.Today())
+		ORDER BY 5, 6, 1`, u, on)
 }
 
 // GroupsOf lists the groups of which a client is a member on a day, in the order of the week.
@@ -55,7 +65,12 @@ func GroupsOf(p *gate.Pass, c id.Client, on cal.Date) ([]Group, error) {
 	return gate.All(p, (*Group).fields, `
 		SELECT g.id, g.unit, g.name, g.theme, COALESCE(h.weekday, g.weekday),
 			COALESCE(h.from_time, g.from_time), COALESCE(h.until_time, g.until_time), g.how, g.age_band, g.stream, g.lang,
-			COALESCE(g.place, ''), g.leader, COALESCE((
+			COALESCE(g.place, ''), COALESCE((
+				SELECT l.leader
+				FROM group_leader l
+				WHERE l.tenant = $1 AND l.peer_group = g.id AND l.first_day <= $3
+				ORDER BY l.first_day DESC
+				LIMIT 1), g.leader), COALESCE((
 				SELECT s.largest
 				FROM group_size s
 				WHERE s.tenant = $1 AND s.peer_group = g.id AND s.first_day <= $3

@@ -13,7 +13,7 @@ import (
 
 // Before is how a group, or a client's place in it, stood before a change.
 type Before struct {
-	What   string // facts, hours, size, end, join or leave
+	What   string // facts, leader, hours, size, end, join or leave
 	Group  Group
 	Client id.Client  // of join and leave
 	In     cal.Period // of leave; of the others the day from which the change holds
@@ -21,6 +21,9 @@ type Before struct {
 
 // Thing is the group as a Thing of the organisation: each change of it and of its members is kept.
 func (g Group) Thing() org.Thing { return org.Thing("group/" + string(g.ID)) }
+
+// KeepPath is where a group is kept.
+func KeepPath(u id.Unit, g string) string { return "/unit/" + string(u) + "/groups/" + g + "/keep" }
 
 // OfUnit reads a group as it is on a day, for somebody who keeps the unit's groups; fault.NotFound where the unit has none
 // such.
@@ -35,8 +38,8 @@ func OfUnit(p *gate.Pass, u id.Unit, named id.Group, on cal.Date) (Group, error)
 	return g, err
 }
 
-// ChangeGroup gives a group other facts: its name and theme, its way and place, for whom it is, and who leads it. Who is in it
-// stays in it. version is how many changes the actor has seen.
+// ChangeGroup gives a group other facts: its name and theme, its way and place, and for whom it is. Who leads it and who is in
+// it stays. version is how many changes the actor has seen.
 func ChangeGroup(p *gate.Pass, version int, g Group) error {
 	was, err := OfUnit(p, g.Unit, g.ID, p.Today())
 	if err != nil {
@@ -44,7 +47,7 @@ func ChangeGroup(p *gate.Pass, version int, g Group) error {
 	}
 	is := was
 	is.Name, is.Theme, is.How, is.Place, is.Lang = g.Name, g.Theme, g.How, g.Place, g.Lang
-	is.AgeBand, is.Stream, is.Leader = g.AgeBand, g.Stream, g.Leader
+	is.AgeBand, is.Stream = g.AgeBand, g.Stream
 	is.Largest = max(was.Largest, leastSize) // a group that begins later has no size today
 	if err := is.check(p, p.Today()); err != nil {
 		return err
@@ -55,9 +58,9 @@ func ChangeGroup(p *gate.Pass, version int, g Group) error {
 	}
 	_, err = p.Write(gate.Event{Kind: "programme.group.change", Of: []string{string(is.ID), string(is.Unit)}}, `
 		UPDATE peer_group
-		SET name = $2, theme = $3, how = $4, place = $5, lang = $6, age_band = $7, stream = $8, leader = $9
-		WHERE tenant = $1 AND id = $10`,
-		is.Name, is.Theme, is.How, null(is.Place), is.Lang, is.AgeBand, is.Stream, is.Leader, is.ID)
+		SET name = $2, theme = $3, how = $4, place = $5, lang = $6, age_band = $7, stream = $8
+		WHERE tenant = $1 AND id = $9`,
+		is.Name, is.Theme, is.How, null(is.Place), is.Lang, is.AgeBand, is.Stream, is.ID)
 	return err
 }
 
@@ -112,8 +115,8 @@ func ChangeHours(p *gate.Pass, version int, u id.Unit, named id.Group, first cal
 }
 
 // End lets a group meet for the last time on a day that has not been yet, or, with no day, go on. Who is in it stays in it,
-// so that nobody has to be asked anew where the end is taken back; but where a member has another group at that time by then,
-// it is refused on "ends".
+// so that nobody has to be asked anew where the end is taken back; but where a member has another group at that time by then, or
+// who would lead it no more, it is refused on "ends".
 func End(p *gate.Pass, version int, u id.Unit, named id.Group, last cal.Date) error {
 	was, err := OfUnit(p, u, named, p.Today())
 	if err != nil {
@@ -128,6 +131,9 @@ func End(p *gate.Pass, version int, u id.Unit, named id.Group, last cal.Date) er
 		return fault.Invalid("ends", "programme.first.past")
 	case !last.IsZero():
 		is.Ended = last.AddDays(1)
+	}
+	if err := led(p, was, is); err != nil {
+		return err
 	}
 	if err := keep(p, version, "end", was, is, is.Ended); err != nil || is == was {
 		return err

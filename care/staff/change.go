@@ -13,9 +13,10 @@ import (
 )
 
 // Change writes what a form says of a worker: name, number, language, what the worker is called, and the unit, which stays
-// with the same provider. Version is how many changes the actor has seen: somebody who was first is fault.Conflict. Owned is
-// how many clients the worker answers for: who answers for some is called what an own worker may be called.
-func Change(p *gate.Pass, version int, w Worker, owned int) error {
+// with the same provider. Version is how many changes the actor has seen: somebody who was first is fault.Conflict. Duties are
+// those of today on: who answers for clients or leads groups is called what an own worker may be called, and who leads groups
+// of a unit stays in it.
+func Change(p *gate.Pass, version int, w Worker, d Duties) error {
 	was, err := keep(p, w.ID)
 	if err != nil {
 		return err
@@ -28,8 +29,14 @@ func Change(p *gate.Pass, version int, w Worker, owned int) error {
 	if err := w.check(unit, nil); err != nil {
 		return err
 	}
-	if owned > 0 && !w.Role.MayOwn() {
-		return fault.Invalid("role", "staff.owns", owned)
+	away := elsewhere(d.Groups, w.Unit)
+	switch {
+	case d.Clients > 0 && !w.Role.MayOwn():
+		return fault.Invalid("role", "staff.owns", d.Clients)
+	case len(d.Groups) > 0 && !w.Role.MayOwn():
+		return fault.Invalid("role", "staff.leads", names(d.Groups))
+	case len(away) > 0 && w.Unit != was.Unit:
+		return fault.Invalid("unit", "staff.leads", names(away))
 	}
 	if changed, err := org.Changed(p, w.Thing(), version, was, w); !changed {
 		return err
@@ -58,9 +65,9 @@ func write(p *gate.Pass, w Worker) error {
 // longestNotice is how many days ahead somebody's last day may be stated.
 const longestNotice = 366
 
-// Depart states the last day at work: the worker is let in on it, and on no day after. Owned is how many clients the worker
-// would still answer for after that day: while there are some, nobody leaves. The organiser's last administrator stays.
-func Depart(p *gate.Pass, version int, who id.Worker, last cal.Date, owned int) error {
+// Depart states the last day at work: the worker is let in on it, and on no day after. Duties are those that the worker would
+// still have after that day: while there are some, nobody leaves. The organiser's last administrator stays.
+func Depart(p *gate.Pass, version int, who id.Worker, last cal.Date, d Duties) error {
 	was, err := keep(p, who)
 	if err != nil {
 		return err
@@ -70,8 +77,10 @@ func Depart(p *gate.Pass, version int, who id.Worker, last cal.Date, owned int) 
 		return fault.Conflict("org.changed")
 	case last.IsZero() || days < 0 || days > longestNotice:
 		return fault.Invalid("until", "staff.until", longestNotice)
-	case owned > 0:
-		return fault.Invalid("until", "staff.leave.owns", owned)
+	case d.Clients > 0:
+		return fault.Invalid("until", "staff.leave.owns", d.Clients)
+	case len(d.Groups) > 0:
+		return fault.Invalid("until", "staff.leave.leads", names(d.Groups))
 	}
 	gone := last.AddDays(1)
 	if err := notLast(p, who, gone); err != nil {
@@ -192,8 +201,9 @@ func MayGive(p *gate.Pass, g access.Grant) bool {
 	return err == nil && u.Provider == g.Provider && p.Actor().InUnit(access.KeepOrganisation, u.ID, u.Provider)
 }
 
-// Dismiss ends a role after today; a role that has not begun is called off. The last administrator's stays.
-func Dismiss(p *gate.Pass, who id.Worker, g access.Grant, starts cal.Date) error {
+// Dismiss ends a role after today; a role that has not begun is called off. The last administrator's stays, and so does one
+// by which the worker leads a group on a day after today. Duties are those after today.
+func Dismiss(p *gate.Pass, who id.Worker, g access.Grant, starts cal.Date, d Duties) error {
 	if _, err := keep(p, who); err != nil {
 		return err
 	}
@@ -209,5 +219,17 @@ func Dismiss(p *gate.Pass, who id.Worker, g access.Grant, starts cal.Date) error
 			return err
 		}
 	}
-	return p.EndGrant(who, gate.Held{Grant: g, Starts: starts}, ends)
+	ending := gate.Held{Grant: g, Starts: starts}
+	held, err := p.Held(who)
+	if err != nil {
+		return err
+	}
+	lost, err := loses(p, d.Groups, without(held, ending, ends))
+	switch {
+	case err != nil:
+		return err
+	case len(lost) > 0:
+		return fault.Conflict("staff.role.leads", names(lost))
+	}
+	return p.EndGrant(who, ending, ends)
 }

@@ -44,7 +44,7 @@ func TestAWorkerIsChangedAndThePastIsKept(t *testing.T) {
 		w := h.load(h.ritva)
 		w.First, w.Last, w.Phone, w.Role = "Ritva", "Salo-Aalto", "050 111 9999", access.SocialCounsellor
 		change := func(version int, w staff.Worker, owned int) error {
-			return h.Do(func(p *gate.Pass) error { return staff.Change(p, version, w, owned) })
+			return h.Do(func(p *gate.Pass) error { return staff.Change(p, version, w, staff.Duties{Clients: owned}) })
 		}
 		h.Must(change(0, w, 3))
 		gatetest.Equal(t, w, h.load(h.ritva))
@@ -71,7 +71,7 @@ func TestAWorkerIsChangedAndThePastIsKept(t *testing.T) {
 				t.Errorf("%s: %v, want %s", name, err, c.want)
 			}
 		}
-		h.Kind(fault.KindDenied, h.WriteAs(h.as(h.sanna), func(p *gate.Pass) error { return staff.Change(p, 1, w, 0) }))
+		h.Kind(fault.KindDenied, h.WriteAs(h.as(h.sanna), func(p *gate.Pass) error { return staff.Change(p, 1, w, staff.Duties{}) }))
 	})
 }
 
@@ -81,7 +81,7 @@ func TestWhoLeavesIsLetInOnTheLastDayAndNotAfter(t *testing.T) {
 	each(t, func(t *testing.T, h *hall) {
 		friday := today.AddDays(3)
 		depart := func(version int, last cal.Date, owned int) error {
-			return h.Do(func(p *gate.Pass) error { return staff.Depart(p, version, h.ritva, last, owned) })
+			return h.Do(func(p *gate.Pass) error { return staff.Depart(p, version, h.ritva, last, staff.Duties{Clients: owned}) })
 		}
 		for _, last := range []cal.Date{{}, today.AddDays(-1), today.AddDays(400)} {
 			if err := depart(0, last, 0); err == nil || err.Error() != "invalid until:staff.until" {
@@ -151,7 +151,7 @@ func TestRolesAreGivenAndEnded(t *testing.T) {
 			t.Error(err)
 		}
 		dismiss := func(g access.Grant, starts cal.Date) error {
-			return h.Do(func(p *gate.Pass) error { return staff.Dismiss(p, h.ritva, g, starts) })
+			return h.Do(func(p *gate.Pass) error { return staff.Dismiss(p, h.ritva, g, starts, staff.Duties{}) })
 		}
 		h.Must(dismiss(g, today.AddDays(2))) // called off before it began
 		h.Clock.Set(cal.At(today.AddDays(3), cal.T(9, 0)))
@@ -169,10 +169,10 @@ func TestTheLastAdministratorStays(t *testing.T) {
 		all := access.Grant{Role: access.Administrator}
 		h.Must(h.Do(func(p *gate.Pass) error { return staff.Appoint(p, h.sanna, all, p.Today()) }))
 		leave := func(w id.Worker, version int) error {
-			return h.Do(func(p *gate.Pass) error { return staff.Depart(p, version, w, today.AddDays(1), 0) })
+			return h.Do(func(p *gate.Pass) error { return staff.Depart(p, version, w, today.AddDays(1), staff.Duties{}) })
 		}
 		h.Kind(fault.KindConflict, leave(h.sanna, 0))
-		h.Kind(fault.KindConflict, h.Do(func(p *gate.Pass) error { return staff.Dismiss(p, h.sanna, all, today) }))
+		h.Kind(fault.KindConflict, h.Do(func(p *gate.Pass) error { return staff.Dismiss(p, h.sanna, all, today, staff.Duties{}) }))
 		h.Must(h.Do(func(p *gate.Pass) error { return staff.Appoint(p, h.laura, all, p.Today()) }))
 		h.Must(leave(h.sanna, 0))
 		h.Kind(fault.KindConflict, leave(h.laura, 0)) // sanna has stated her last day
@@ -199,9 +199,9 @@ func TestAnOrganiserIsAlwaysKept(t *testing.T) {
 					case 0:
 						return staff.Appoint(p, w, all, p.Today().AddDays(days))
 					case 1:
-						return staff.Dismiss(p, w, all, today)
+						return staff.Dismiss(p, w, all, today, staff.Duties{})
 					case 2:
-						return staff.Depart(p, len(past), w, p.Today().AddDays(days), 0)
+						return staff.Depart(p, len(past), w, p.Today().AddDays(days), staff.Duties{})
 					}
 					return staff.Stay(p, len(past), w)
 				})

@@ -57,8 +57,8 @@ type Grant struct {
 	Unit     id.Unit
 }
 
-// covers tells whether the grant reaches the unit u that the provider p runs (empty p: the organiser's own).
-func (g Grant) covers(u id.Unit, p id.Provider) bool {
+// Covers tells whether the grant reaches the unit u that the provider p runs (empty p: the organiser's own).
+func (g Grant) Covers(u id.Unit, p id.Provider) bool {
 	return g.serves(p) && (g.Unit == "" || g.Unit == u)
 }
 

@@ -140,7 +140,7 @@ func (g Grant) standing(worker string, s Subject) reach {
 		return none
 	}
 	var set reach
-	if g.covers(s.Unit, s.Provider) {
+	if g.Covers(s.Unit, s.Provider) {
 		set |= 1<<Team | 1<<Organiser
 	}
 	if s.Client == "" {

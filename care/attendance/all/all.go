@@ -65,7 +65,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	groups, err := programme.Groups(p, unit)
+	groups, err := programme.Groups(p, unit, date)
 	if err != nil {
 		return Page{}, err
 	}

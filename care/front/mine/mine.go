@@ -104,7 +104,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err := page.clients(p, f, own, w); err != nil {
 		return Page{}, err
 	}
-	if err := page.groups(p, f, own, in); err != nil {
+	if err := page.groups(p, f, in); err != nil {
 		return Page{}, err
 	}
 	return page, page.leaves(p, f, in)
@@ -231,27 +231,13 @@ func (page *Page) cell(p *gate.Pass, f web.Frame, c client.Row, d day.Day, e att
 	return cell
 }
 
-// groups lists the meetings of the week that the worker leads, in the units of the worker's clients and the worker's own.
-func (page *Page) groups(p *gate.Pass, f web.Frame, own []client.Row, in cal.Period) error {
-	units := []id.Unit{p.Actor().Unit}
-	for _, c := range own {
-		if !slices.Contains(units, c.Unit) {
-			units = append(units, c.Unit)
-		}
+// groups lists the meetings of the week that the worker leads.
+func (page *Page) groups(p *gate.Pass, f web.Frame, in cal.Period) error {
+	all, err := programme.MeetsLed(p, id.Worker(p.Actor().ID), in)
+	for _, m := range all {
+		page.Groups = append(page.Groups, Line{f.Words().Day(m.On) + " " + f.Words().Span(m.From, m.Until), m.Name})
 	}
-	for _, u := range units {
-		groups, err := programme.Groups(p, u)
-		if err != nil {
-			return err
-		}
-		for _, g := range groups {
-			if g.Leader == id.Worker(p.Actor().ID) {
-				on := in.From.AddDays(int(g.Weekday - cal.Mon))
-				page.Groups = append(page.Groups, Line{f.Words().Day(on) + " " + f.Words().Span(g.From, g.Until), g.Name})
-			}
-		}
-	}
-	return nil
+	return err
 }
 
 // leaves lists who stands in for the worker, and for whom the worker stands in.

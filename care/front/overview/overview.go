@@ -159,7 +159,7 @@ func (page *Page) weeks(of reading) error {
 }
 
 func (page *Page) groups(of reading) error {
-	groups, err := programme.Groups(of.p, of.unit.ID)
+	groups, err := programme.Groups(of.p, of.unit.ID, of.p.Today())
 	if err != nil {
 		return err
 	}

@@ -14,10 +14,11 @@ import (
 type in struct {
 	Version                                   int
 	Name, Theme, How, Ageband, Stream, Lang   string
-	Leader, Place                             string
+	Leader, Place, Change                     string
 	Weekday, Largest                          int
 	From, Until                               cal.Time
 	Begins, First, Ends, Joins, Stays, Leaves cal.Date
+	Since                                     cal.Date
 	Client, Leaver, To                        string
 }
 
@@ -101,4 +102,6 @@ func regroup(p *gate.Pass, g id.Group) error {
 	return err
 }
 
-func kept(u id.Unit, g id.Group) web.Reply { return web.See(path(u, string(g)) + "?saved=yes") }
+func kept(u id.Unit, g id.Group) web.Reply {
+	return web.See(programme.KeepPath(u, string(g)) + "?saved=yes")
+}

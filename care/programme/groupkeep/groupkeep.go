@@ -29,6 +29,8 @@ type Page struct {
 	How, Age         web.Choices
 	Stream, Lang     web.Choices
 	Leader, Place    web.Choices
+	Leads            []Lead // who leads the group, and who will
+	Since            web.Field
 	Hours            Hours
 	Size             Size
 	Ended            string // after which day it meets no more, "" while no end is set
@@ -40,6 +42,9 @@ type Page struct {
 	Leave            Leave
 	Past             web.Past
 }
+
+// Lead is who leads the group on some days. First is the day of a change that can be taken back, "" where there is none.
+type Lead struct{ Name, Days, First string }
 
 // Hours asks when the group meets, and from which day on.
 type Hours struct {
@@ -70,10 +75,8 @@ type Line struct{ Path, Name, Text, Note string }
 // Screen is /unit/{unit}/groups/{group}/keep, where "new" is one to come.
 var Screen = web.Screen[Page]{
 	Path: "/unit/{unit}/groups/{group}/keep", Need: access.KeepClient, Purpose: "programme", HTML: html, Show: show,
-	Acts: web.Acts{"": save, "hours": hours, "size": size, "end": end, "back": back, "join": join, "leave": leave},
+	Acts: web.Acts{"": save, "hours": hours, "size": size, "end": end, "back": back, "lead": lead, "leadback": leadBack, "join": join, "leave": leave},
 }
-
-func path(u id.Unit, g string) string { return "/unit/" + string(u) + "/groups/" + g + "/keep" }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	unit, named, err := org.Part(r, "group")
@@ -85,7 +88,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		return Page{}, err
 	}
 	f := r.Frame()
-	page := Page{Unit: u.Name, Back: "/unit/" + string(u.ID) + "/groups", Path: path(u.ID, named)}
+	page := Page{Unit: u.Name, Back: "/unit/" + string(u.ID) + "/groups", Path: programme.KeepPath(u.ID, named)}
 	if named == org.NewPart {
 		g := programme.Group{
 			Unit: u.ID, How: programme.Phone, AgeBand: programme.Ages, Stream: programme.Streams, Leader: id.Worker(p.Actor().ID),
@@ -106,6 +109,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Over = !g.Meets(p.Today())
 	}
 	if err := page.form(p, f, g); err != nil {
+		return Page{}, err
+	}
+	if err := page.leads(p, f, g); err != nil {
 		return Page{}, err
 	}
 	return page, page.people(p, f, g)
@@ -138,6 +144,9 @@ func (page *Page) form(p *gate.Pass, f web.Frame, g programme.Group) error {
 	}
 	page.Leader = web.Choices{Frame: f, Name: "leader", Legend: f.T("groups.leader"), Value: string(g.Leader)}
 	for _, w := range workers {
+		if !w.Role.MayOwn() {
+			continue
+		}
 		page.Leader.Options = append(page.Leader.Options, web.Option{Value: string(w.ID), Text: words.Person(w.First, w.Last)})
 	}
 	places, err := org.Places(p, g.Unit)

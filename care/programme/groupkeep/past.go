@@ -10,8 +10,21 @@ import (
 
 // past tells how the group and its members stood before each change.
 func (page *Page) past(p *gate.Pass, f web.Frame, g programme.Group, names map[id.Client]string) (err error) {
-	page.Past, err = staff.PastOf(p, f, g.Thing(), func(b programme.Before) string { return before(f, names, b) })
+	leaders, unread := staff.Names{}, error(nil)
+	page.Past, err = staff.PastOf(p, f, g.Thing(), func(b programme.Before) string {
+		if b.What != "leader" {
+			return before(f, names, b)
+		}
+		name, err := leaders.Of(p, "worker:"+string(b.Group.Leader))
+		if err != nil {
+			unread = err
+		}
+		return f.T("groupkeep.was.leader", name, b.In.From)
+	})
 	page.Version = len(page.Past.Lines)
+	if err == nil {
+		err = unread
+	}
 	return err
 }
 

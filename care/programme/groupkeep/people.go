@@ -105,7 +105,7 @@ func (page *Page) forms(p *gate.Pass, f web.Frame, g programme.Group, rows []cli
 
 // elsewhere offers the unit's other groups to those who leave.
 func (page *Page) elsewhere(p *gate.Pass, g programme.Group) error {
-	groups, err := programme.Groups(p, g.Unit)
+	groups, err := programme.Groups(p, g.Unit, p.Today())
 	for _, o := range groups {
 		if o.ID != g.ID && o.Meets(p.Today()) {
 			page.Leave.To.Options = append(page.Leave.To.Options, web.Option{Value: string(o.ID), Text: o.Name})

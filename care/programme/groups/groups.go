@@ -57,12 +57,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{Unit: unit.Name}
 	keeps := p.Actor().InUnit(access.KeepClient, unit.ID, unit.Provider)
 	if keeps {
-		page.New = "/unit/" + string(unit.ID) + "/groups/new/keep"
+		page.New = programme.KeepPath(unit.ID, org.NewPart)
 	}
 	for _, c := range circles {
 		g := groupOf(f, c)
 		if keeps {
-			g.Keep = "/unit/" + string(unit.ID) + "/groups/" + string(c.ID) + "/keep"
+			g.Keep = programme.KeepPath(unit.ID, string(c.ID))
 			g.Week = "/unit/" + string(unit.ID) + "/groups/" + string(c.ID) + "/week/" + p.Today().InWeek().Monday().String()
 		}
 		page.Groups = append(page.Groups, g)
@@ -83,12 +83,16 @@ func groupOf(f web.Frame, c programme.Circle) Group {
 	if c.Lang != "" {
 		lang = f.T("groups.lang." + c.Lang)
 	}
+	leaders := words.Person(c.Leader.First, c.Leader.Last)
+	for _, n := range c.Next {
+		leaders += ". " + f.T("groups.leader.next", n.From, words.Person(n.First, n.Last))
+	}
 	g.Audience = web.Summary{Frame: f, Rows: []web.SummaryRow{
 		{Key: f.T("groups.how"), Value: f.T("groups.how." + string(c.How))},
 		{Key: f.T("groups.age"), Value: f.T("groups.age." + string(c.AgeBand))},
 		{Key: f.T("groups.stream"), Value: f.T("groups.stream." + string(c.Stream))},
 		{Key: f.T("groups.lang"), Value: lang},
-		{Key: f.T("groups.leader"), Value: words.Person(c.Leader.First, c.Leader.Last)},
+		{Key: f.T("groups.leader"), Value: leaders},
 		{Key: f.T("groups.size"), Value: f.T("groups.size.of", len(c.Members), c.Largest)},
 	}}
 	for _, m := range c.Members {

@@ -5,8 +5,8 @@ import (
 	"embed"
 	"strings"
 
-	"etapaja/care/client"
 	"etapaja/care/org"
+	"etapaja/care/programme"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -32,6 +32,7 @@ type Page struct {
 	Role, Reach        web.Choices
 	Starts, Until      web.Field
 	Owned              int    // clients whose own worker this is
+	Leads              []Led  // groups that the worker leads
 	Leaves             string // the last day that was stated, "" where none was
 	Gone               bool   // it is over
 }
@@ -42,6 +43,9 @@ type Role struct {
 	Name, Provider, Unit, Starts string // which it is
 	Ends                         string // "" until further notice
 }
+
+// Led is a group that the worker leads, with the way to where another is named for it.
+type Led struct{ Name, Days, Path string }
 
 // Screen is /organisation/worker/{worker}.
 var Screen = web.Screen[Page]{
@@ -82,7 +86,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		return Page{}, err
 	}
 	page.facts(f, w, units)
-	if page.Owned, err = client.Owned(p, w.ID, p.Today()); err != nil {
+	if err := page.duties(p, f, w); err != nil {
 		return Page{}, err
 	}
 	page.Until = web.Field{Frame: f, Name: "until", Label: f.T("person.leave.day"), Type: "date", Class: "input--middle"}
@@ -92,6 +96,30 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page.Past, err = staff.PastOf(p, f, w.Thing(), func(w staff.Worker) string { return line(f, w) })
 	page.Version = len(page.Past.Lines)
 	return page, err
+}
+
+// duties are what somebody else must answer for before the worker leaves.
+func (page *Page) duties(p *gate.Pass, f web.Frame, w staff.Worker) error {
+	d, err := programme.DutiesOf(p, w.ID, p.Today())
+	if err != nil {
+		return err
+	}
+	page.Owned = d.Clients
+	for _, g := range d.Groups {
+		led := Led{Name: g.Name, Days: f.T("person.leads.from", g.In.From)}
+		if !g.In.To.IsZero() {
+			led.Days = f.Words().Period(g.In)
+		}
+		u, err := org.Load(p, g.Unit)
+		if err != nil {
+			return err
+		}
+		if p.Actor().InUnit(access.KeepClient, u.ID, u.Provider) {
+			led.Path = programme.KeepPath(g.Unit, string(g.Group)) + "#lead"
+		}
+		page.Leads = append(page.Leads, led)
+	}
+	return nil
 }
 
 // facts are the form of what is known of the worker.
@@ -198,12 +226,12 @@ func change(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	owned, err := client.Owned(p, w.ID, p.Today())
+	now, err := programme.DutiesOf(p, w.ID, p.Today().AddDays(-1))
 	if err != nil {
 		return web.Reply{}, err
 	}
 	w.First, w.Last, w.Phone, w.Role, w.Unit, w.Lang = in.First, in.Last, in.Phone, access.Role(in.Title), id.Unit(in.Unit), in.Lang
-	return saved(w, ""), staff.Change(p, in.Version, w, owned)
+	return saved(w, ""), staff.Change(p, in.Version, w, now)
 }
 
 func appoint(p *gate.Pass, r *web.Request) (web.Reply, error) {
@@ -238,7 +266,11 @@ func dismiss(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	g := access.Grant{Role: access.Role(in.Role), Provider: id.Provider(in.Provider), Unit: id.Unit(in.Unit)}
-	return saved(w, "#roles"), staff.Dismiss(p, w.ID, g, in.Starts)
+	d, err := programme.DutiesOf(p, w.ID, p.Today())
+	if err != nil {
+		return web.Reply{}, err
+	}
+	return saved(w, "#roles"), staff.Dismiss(p, w.ID, g, in.Starts, d)
 }
 
 func leave(p *gate.Pass, r *web.Request) (web.Reply, error) {
@@ -253,13 +285,13 @@ func leave(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	owned := 0
+	var d staff.Duties
 	if !in.Until.IsZero() {
-		if owned, err = client.Owned(p, w.ID, in.Until); err != nil {
+		if d, err = programme.DutiesOf(p, w.ID, in.Until); err != nil {
 			return web.Reply{}, err
 		}
 	}
-	return saved(w, "#leave"), staff.Depart(p, in.Version, w.ID, in.Until, owned)
+	return saved(w, "#leave"), staff.Depart(p, in.Version, w.ID, in.Until, d)
 }
 
 func stay(p *gate.Pass, r *web.Request) (web.Reply, error) {

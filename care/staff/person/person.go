@@ -100,15 +100,15 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 
 // duties are what somebody else must answer for before the worker leaves.
 func (page *Page) duties(p *gate.Pass, f web.Frame, w staff.Worker) error {
-	d, err := programme.DutiesOf(p, w.ID, p.Today())
+	d, err := programme.DutiesOf(p, w.ID, p.Today().AddDays(-1))
 	if err != nil {
 		return err
 	}
 	page.Owned = d.Clients
 	for _, g := range d.Groups {
-		led := Led{Name: g.Name, Days: f.T("person.leads.from", g.In.From)}
-		if !g.In.To.IsZero() {
-			led.Days = f.Words().Period(g.In)
+		led := Led{Name: g.Name, Days: f.Words().Period(g.In)}
+		if g.In.To.IsZero() {
+			led.Days = f.T("person.leads.from", g.In.From)
 		}
 		u, err := org.Load(p, g.Unit)
 		if err != nil {

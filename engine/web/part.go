@@ -177,6 +177,10 @@ type Past struct {
 // PastLine is how it stood, and who changed it and when.
 type PastLine struct{ Was, When, By string }
 
+// News is one thing that a part which draws itself anew may have brought (parts "news" and "said"): by its key the script
+// tells whether it has been there before, and says the text where it has not.
+type News struct{ Key, Text string }
+
 // Passkey is a form that asks the browser for a passkey (part "passkey"). Kind is make or use, Asked the question; a Name
 // without a name is not asked.
 type Passkey struct {

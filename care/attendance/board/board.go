@@ -26,8 +26,9 @@ type Page struct {
 	Tab            string // "" is all
 	Tabs           web.Tabs
 	Rows           []Row
-	Anybody        bool   // somebody has a day here at all
-	Off            string // why nothing is arranged, "" on an ordinary day
+	News           []web.News // who has come and who asks for a call
+	Anybody        bool       // somebody has a day here at all
+	Off            string     // why nothing is arranged, "" on an ordinary day
 	OffNote        string
 	Contested      []Contested
 	Whole          int // days that one press confirms

@@ -88,6 +88,12 @@ func (page *Page) fill(f web.Frame, b attendance.Board) {
 		if r.Whole() {
 			page.Whole++
 		}
+		if r.Standing == day.Here {
+			page.News = append(page.News, web.News{Key: "here." + string(r.Client.ID), Text: f.T("part.news.here", r.Client.Name())})
+		}
+		if _, open := day.Wish(r.Signs); open {
+			page.News = append(page.News, web.News{Key: "call." + string(r.Client.ID), Text: f.T("part.news.call", r.Client.Name())})
+		}
 		if r.Break.Key != "" {
 			page.Off, page.OffNote = f.T(r.Break.Key), r.Break.Note
 		}

@@ -27,10 +27,11 @@ type Page struct {
 	Tabs     web.Tabs
 	Tab      string
 	Rows     []Row
-	Anybody  bool    // somebody has a day today
-	Clients  bool    // the worker has clients at all
-	Work     []Work  // what is left to do; empty: nothing waits
-	Needs    []Waits // open needs of the own clients
+	News     []web.News // who has come and who asks for a call
+	Anybody  bool       // somebody has a day today
+	Clients  bool       // the worker has clients at all
+	Work     []Work     // what is left to do; empty: nothing waits
+	Needs    []Waits    // open needs of the own clients
 	Asked    []Waits
 	Unread   []Waits
 	Returned []Waits // words of colleagues' clients that nobody has read in a working day

@@ -56,7 +56,14 @@ func (page *Page) sort(p *gate.Pass, frame web.Frame, days []attendance.UnitDay,
 	for _, d := range days {
 		tab := tabOf(d.Standing)
 		counts[tab]++
-		of[tab] = append(of[tab], row(p, frame, d, own[d.Day.Client]))
+		r := row(p, frame, d, own[d.Day.Client])
+		of[tab] = append(of[tab], r)
+		if d.Standing == day.Here {
+			page.News = append(page.News, web.News{Key: "here." + r.Path, Text: frame.T("part.news.here", r.Name)})
+		}
+		if r.CallMe {
+			page.News = append(page.News, web.News{Key: "call." + r.Path, Text: frame.T("part.news.call", r.Name)})
+		}
 	}
 	page.Anybody = len(days) > 0
 	page.Tab = choose(asked, counts)

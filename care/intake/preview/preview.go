@@ -52,7 +52,7 @@ type Says struct{ Kind, Column, Text string }
 // Screen is /unit/{unit}/import/{import}; ?show=new tells of those rows, &page=2 of the next of them.
 var Screen = web.Screen[Page]{
 	Path: "/unit/{unit}/import/{import}", Need: access.ImportClients, Purpose: "unit", HTML: html, Show: show,
-	Live: []string{"now", "said"}, Acts: web.Acts{"approve": approve, "discard": discard},
+	Live: []string{"now", "progress"}, Acts: web.Acts{"approve": approve, "discard": discard},
 }
 
 // shown is how many rows stand on one page.

@@ -55,6 +55,7 @@ func TestEveryFileIsServedUnderTheNameOfItsContent(t *testing.T) {
 		"licences.txt":            "text/plain; charset=utf-8",
 		"source-sans-3-400.woff2": "font/woff2",
 		"source-sans-3-600.woff2": "font/woff2",
+		"said.js":                 "text/javascript; charset=utf-8",
 		"sse.min.js":              "text/javascript; charset=utf-8",
 	}
 	if len(s.paths) != len(kinds) {

@@ -86,7 +86,7 @@ type board struct {
 
 var (
 	streamOf = regexp.MustCompile(`sse-connect="([^"]+)"`)
-	partOf   = regexp.MustCompile(`hx-get="([^"]+)"`)
+	partOf   = regexp.MustCompile(`data-hx-get="([^"]+)"`)
 )
 
 func (b *bench) watchBoards(n int) (*watched, error) {

@@ -15,6 +15,7 @@ logs=tmp/test
 mkdir -p "$logs"
 rm -f "$logs"/*.log
 faults=()
+unchecked=
 
 # phase NAME COMMAND… runs a command and remembers whether it failed.
 phase() {
@@ -94,6 +95,27 @@ goals() {
   return $status
 }
 
+# pages has every page of every role checked by the Nu HTML checker. What stays has a reason in tools/vnu/leave.txt. Where
+# there is no Java it says so: nothing was checked then.
+pages() {
+  local at=tmp/pages found=$logs/vnu.txt status=0 pattern
+  if ! command -v java >/dev/null || ! command -v npm >/dev/null; then
+    unchecked="no Java or no npm: the HTML of the pages was not checked"
+    return 0
+  fi
+  (cd tools/vnu && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || return 1
+  rm -rf "$at" && mkdir -p "$at"
+  ETAPAJA_PAGES=$PWD/$at go test -count=1 -vet=off -run '^TestNothingSpeaksUnasked$' ./app/stories || return 1
+  java -jar tools/vnu/node_modules/vnu-jar/build/dist/vnu.jar --format gnu --skip-non-html "$at" >"$found" 2>&1
+  while IFS='|' read -r pattern _; do
+    [[ $pattern == \#* ]] && continue
+    grep -qE "$pattern" "$found" || { echo "tools/vnu/leave.txt: nothing fits $pattern"; status=1; }
+  done <tools/vnu/leave.txt
+  grep -vE "$(grep -v '^#' tools/vnu/leave.txt | cut -d'|' -f1 | paste -sd'|')" "$found" | head -n 40 | grep . && status=1
+  echo "   $(find "$at" -name '*.html' | wc -l) pages"
+  return $status
+}
+
 quick() {
   phase format formatted
   phase vet go vet ./...
@@ -109,6 +131,7 @@ all() {
   phase race run race tools/postgres.sh go test -race -gcflags="$theirs=-race=false" -vet=off -timeout 30m -skip "$one_by_one" -v $(plain)
   phase browsers run browsers env CI=true ETAPAJA_BROWSER=1 ETAPAJA_SHOTS="$PWD/tmp/shots" \
     go test -count=1 -p 1 -vet=off -timeout 30m -skip "$matrix" -v $({ of_stories; of_browsers; } | sort -u)
+  phase pages pages
   phase goals goals
   phase tally played http-sqlite http-postgres chromium-360 plain-360 chromium-1280 lynx
   phase skips unskipped
@@ -120,5 +143,6 @@ case ${1:-all} in
 esac
 
 awk '/^ *--- PASS/ {p++} /^ *--- FAIL/ {f++} /^ *--- SKIP/ {s++} END {printf "%d passed, %d failed, %d skipped\n", p, f, s}' "$logs"/*.log
+[ -z "$unchecked" ] || echo "$unchecked"
 echo "took $((SECONDS / 60)) min $((SECONDS % 60)) s"
 [ ${#faults[@]} = 0 ] || { echo "failed: ${faults[*]}"; exit 1; }

@@ -3,6 +3,8 @@ package stories
 import (
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -32,6 +34,7 @@ func TestNothingSpeaksUnasked(t *testing.T) {
 		visitor := w.enter(t, strings.ToLower(strings.TrimPrefix(r.who, "a ")))
 		for _, path := range w.paths(r.paths) {
 			_, page := w.fetch(t, visitor, "GET", path, nil)
+			keepPage(t, r.who, path, page)
 			doc, err := html.Parse(strings.NewReader(page))
 			if err != nil {
 				t.Fatal(err)
@@ -60,6 +63,18 @@ func TestNothingSpeaksUnasked(t *testing.T) {
 	}
 	slices.Sort(lines)
 	compare(t, aloudGolden, []byte(strings.Join(lines, "")))
+}
+
+// keepPage lays a page into the folder ETAPAJA_PAGES, where that is set, for the Nu HTML checker (tools/test.sh).
+func keepPage(t *testing.T, who, path, page string) {
+	dir := os.Getenv("ETAPAJA_PAGES")
+	if dir == "" {
+		return
+	}
+	name := strings.ToLower(who) + strings.NewReplacer("/", "-", "?", "-", "=", "-", "&", "-").Replace(path) + ".html"
+	if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, " ", "-")), []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // speaks names a live region by its element, class and role, "" for what is none.

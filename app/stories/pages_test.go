@@ -39,7 +39,8 @@ var rounds = []struct{ who, paths string }{
 }
 
 // TestEveryPageIsForEverybody opens every page of every role in Chromium and lets axe and the keyboard go over it: in
-// Finnish at three widths, and with forced colours and reduced motion; in the other languages at 320 pixels.
+// Finnish at three widths, the keyboard in a window of 1280 × 1024 pixels enlarged to 400 %, and with forced colours and
+// reduced motion; in the other languages enlarged alone.
 func TestEveryPageIsForEverybody(t *testing.T) {
 	story.Pages(t, "app/stories/pages", func(t *testing.T, c *story.Chromium) {
 		axe, err := os.ReadFile("testdata/axe.min.js")

@@ -156,7 +156,7 @@ var stream = regexp.MustCompile(`sse-connect="([^"]+)"`)
 func TestAnOpenBoardIsToldAndFetchesItsRows(t *testing.T) {
 	s := newSite(t)
 	b := s.workerBrowser(s.ritva).Open(s.board(tuesday))
-	for _, want := range []string{`hx-ext="sse"`, `hx-get="` + s.board(tuesday) + `?part=now&amp;tab="`, `hx-trigger="sse:changed"`, "/assets/htmx.min"} {
+	for _, want := range []string{`data-hx-ext="sse"`, `data-hx-get="` + s.board(tuesday) + `?part=now&amp;tab="`, `data-hx-trigger="sse:changed"`, "/assets/htmx.min"} {
 		if !strings.Contains(b.HTML, want) {
 			t.Errorf("no %s", want)
 		}

@@ -100,8 +100,14 @@ func (b *tab) prepare() error {
 	return b.resize(b.kind.Width)
 }
 
+// zoomed is the width of a window of 1280 × 1024 pixels that a person has enlarged to 400 %: it has 320 × 256 CSS pixels.
+const zoomed = 320
+
 func (b *tab) resize(width int) error {
-	_, err := chromedp.Call(b.ctx, emulation.SetDeviceMetricsOverride,
-		emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: 800, DeviceScaleFactor: 1})
+	size := emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: 800, DeviceScaleFactor: 1}
+	if width == zoomed {
+		size.Height, size.DeviceScaleFactor = 256, 4
+	}
+	_, err := chromedp.Call(b.ctx, emulation.SetDeviceMetricsOverride, size)
 	return err
 }

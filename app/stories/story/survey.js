@@ -33,6 +33,14 @@
       return ['by ' + over + ' px: ' + ends.slice(0, 3).map(name).join(', ')];
     },
 
+    // closed names what scrolls sideways within the page, and is no region with a name that the keyboard can enter.
+    closed() {
+      return [...document.body.querySelectorAll('*')].filter((e) => shown(e) && e.scrollWidth > e.clientWidth + 1 &&
+        /auto|scroll/.test(getComputedStyle(e).overflowX) && !e.matches('input, select, textarea') &&
+        !(e.tabIndex >= 0 && e.getAttribute('role') === 'region' && (e.getAttribute('aria-label') || e.getAttribute('aria-labelledby'))))
+        .map((e) => 'only a mouse scrolls ' + name(e));
+    },
+
     // cut names what hides a part of its text, with the text spacing of WCAG 2.2, 1.4.12.
     cut() {
       const sheet = new CSSStyleSheet();

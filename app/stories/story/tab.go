@@ -194,7 +194,7 @@ func leads(n *html.Node) bool {
 func live(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		for _, a := range n.Attr {
-			if strings.HasPrefix(a.Key, "hx-") {
+			if strings.HasPrefix(a.Key, "data-hx-") {
 				return true
 			}
 		}

@@ -26,7 +26,7 @@ type Tour struct {
 	// change it.
 	Language string
 	Paths    []string
-	Widths   []int  // in CSS pixels; the keyboard walks at the first of them
+	Widths   []int  // in CSS pixels; the keyboard walks at the first of them. 320 is a page enlarged to 400 %
 	Axe      string // the text of axe.min.js
 	Room     bool   // look only whether the page is too wide or cuts something off: no keyboard and no axe
 	Media    bool   // look also with forced colours, reduced motion and on paper, at the first width
@@ -46,7 +46,8 @@ type Sheet struct {
 func (s Sheet) String() string { return fmt.Sprintf("%s (%s) at %d px", s.Path, s.Screen, s.Width) }
 
 // Tour opens each page at each width and says what is wrong with it: what Check finds, violations that axe finds,
-// sideways scrolling, text that is cut off with the spacing of WCAG 1.4.12, what the keyboard cannot reach, leave or
+// sideways scrolling, what scrolls sideways by itself and no keyboard can
+// scroll, text that is cut off with the spacing of WCAG 1.4.12, what the keyboard cannot reach, leave or
 // show, what is lost with forced colours, what moves, script errors and requests to other hosts. It fails the test where a page cannot be opened at all.
 func (c *Chromium) Tour(t testing.TB, tour Tour) []Sheet {
 	t.Helper()
@@ -110,10 +111,11 @@ func (b *tab) survey(tour Tour, path string, width int, walk bool) (Sheet, error
 			return s, err
 		}
 	}
-	var wide, cut []string
-	if err := errors.Join(b.probe(&wide, "wide()"), b.probe(&cut, "cut()")); err != nil {
+	var wide, cut, closed []string
+	if err := errors.Join(b.probe(&wide, "wide()"), b.probe(&closed, "closed()"), b.probe(&cut, "cut()")); err != nil {
 		return s, err
 	}
+	s.Faults = append(s.Faults, closed...)
 	for _, w := range wide {
 		s.Faults = append(s.Faults, "the page is too wide "+w)
 	}

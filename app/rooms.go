@@ -98,6 +98,7 @@ import (
 	"etapaja/care/org/place"
 	"etapaja/care/org/provider"
 	"etapaja/care/org/settings"
+	"etapaja/care/org/training"
 	"etapaja/care/org/unit"
 	orgwords "etapaja/care/org/words"
 	"etapaja/care/plan"
@@ -198,7 +199,7 @@ func Screens(origin string) []web.Mountable {
 		board.Screen, all.Screen, strip.Screen, month.Screen, notices.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		upload.Screen, upload.Template, preview.Screen, preview.Errors,
 		unit.Screen, groups.Screen, house.Screen, person.Screen, handover.Screen,
-		keep.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, provider.Screen, founding.Screen,
+		keep.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, training.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
 		support.Screen, notes.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen, groupkeep.Screen,

@@ -28,7 +28,7 @@ var rounds = []struct{ who, paths string }{
 	{"Sanna", "/unit/{unit}/import /unit/{unit}/import/{import}"},
 	{"Sanna", "/ /unit/{unit}/overview /organisation /month/2026-11 /unit/{unit}/keep /unit/{unit}/keep/department/new /unit/{unit}/keep/place/new /unit/{unit}/keep/closure/new " +
 		"/unit/{unit}/keep/department/{department} /unit/{unit}/keep/place/{place} /unit/{unit}/keep/closure/{closure}"},
-	{"Paavo", "/organisation/keep /organisation/provider/new /organisation/provider/{provider} /organisation/unit"},
+	{"Paavo", "/organisation/keep /organisation/training /organisation/provider/new /organisation/provider/{provider} /organisation/unit"},
 	{"Paavo", "/ /organisation/invite /organisation/worker/{worker} /organisation/worker/{worker}/signin /keys"},
 	{"Paavo", "/organisation/feedback /organisation/feedback/{feedback}"},
 	{"Tiina", "/"},

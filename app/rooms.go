@@ -121,6 +121,10 @@ import (
 	"etapaja/care/report/record"
 	reportwords "etapaja/care/report/words"
 	"etapaja/care/rule"
+	ruleadd "etapaja/care/rule/addition"
+	ruleeffect "etapaja/care/rule/effect"
+	ruleone "etapaja/care/rule/one"
+	"etapaja/care/rule/rules"
 	rulewords "etapaja/care/rule/words"
 	"etapaja/care/staff"
 	"etapaja/care/staff/house"
@@ -145,8 +149,8 @@ func Migrations() []schema.Source {
 		{Room: "org", Files: org.Schema},
 		{Room: "account", Files: account.Schema},
 		{Room: "staff", Files: staff.Schema},
-		{Room: "feedback", Files: feedback.Schema},
 		{Room: "rule", Files: rule.Schema},
+		{Room: "feedback", Files: feedback.Schema},
 		{Room: "client", Files: client.Schema},
 		{Room: "intake", Files: intake.Schema},
 		{Room: "document", Files: document.Schema},
@@ -168,8 +172,8 @@ func Words() []i18n.Source {
 		{Name: "care/org", FS: orgwords.FS},
 		{Name: "care/account", FS: accountwords.FS},
 		{Name: "care/staff", FS: staffwords.FS},
-		{Name: "care/feedback", FS: feedbackwords.FS},
 		{Name: "care/rule", FS: rulewords.FS},
+		{Name: "care/feedback", FS: feedbackwords.FS},
 		{Name: "care/client", FS: clientwords.FS},
 		{Name: "care/intake", FS: intakewords.FS},
 		{Name: "care/document", FS: documentwords.FS},
@@ -193,6 +197,7 @@ func Screens(origin string) []web.Mountable {
 		today.Screen, checkin.Screen, absent.Screen, task.Screen, fault.Screen, callme.Screen, reflection.Screen, thread.Screen,
 		tasks.Screen, agreed.Screen, summary.Screen, summary.Paper, summaries.Screen,
 		morning.Screen, round.Today, round.Screen, units.Screen, overview.Screen, usage.Screen, accessibility.Screen, privacy.Screen,
+		rules.Screen, ruleadd.Screen, ruleone.Screen, ruleeffect.Screen,
 		give.Screen, receipt.Screen, inbox.Screen, reply.Screen,
 		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, agree.Screen, agree.Change, end.Screen, talk.Screen,
 		call.Screen, behalf.Screen, needs.Screen,

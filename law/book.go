@@ -53,11 +53,34 @@ func (b Book) RowsOf(k Key) []Row {
 // At is the row of a figure that is in force on a day; false where none is.
 func (b Book) At(k Key, on cal.Date) (Row, bool) { return day{b.data().rows, on}.row(k) }
 
+// Turns are the days within a time on which one of the figures begins anew, the first day of the time left out.
+func (b Book) Turns(in cal.Period, keys ...Key) []cal.Date {
+	var all []cal.Date
+	for _, r := range b.data().rows {
+		if slices.Contains(keys, r.Of) && r.From.After(in.From) && in.Has(r.From) {
+			all = append(all, r.From)
+		}
+	}
+	slices.SortFunc(all, cal.Date.Compare)
+	return slices.Compact(all)
+}
+
 // Benefits lists all benefits, those that are not in force among them.
 func (b Book) Benefits() []BenefitRow { return slices.Clone(b.data().benefits) }
 
 // BenefitsOn lists the benefits in force on a day, NoBenefit last.
 func (b Book) BenefitsOn(day cal.Date) []Benefit { return b.data().benefits.on(day) }
+
+// Called is what an organiser has named a benefit that it has added, in a language; empty for the program's own, which have
+// words.
+func (b Book) Called(of Benefit, language string) string {
+	for _, r := range b.data().benefits {
+		if r.Benefit == of && r.ID != "" {
+			return r.Names.In(language)
+		}
+	}
+	return ""
+}
 
 // PayerOf tells who pays a benefit.
 func (b Book) PayerOf(of Benefit) Payer { return b.data().benefits.payer(of) }

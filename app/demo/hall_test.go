@@ -47,7 +47,7 @@ type hall struct {
 func newHall(t testing.TB, d *db.DB, at cal.Instant) *hall {
 	t.Helper()
 	sources := []schema.Source{
-		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "feedback", Files: feedback.Schema}, {Room: "rule", Files: rule.Schema},
+		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "rule", Files: rule.Schema}, {Room: "feedback", Files: feedback.Schema},
 		{Room: "client", Files: client.Schema}, {Room: "intake", Files: intake.Schema}, {Room: "document", Files: document.Schema}, {Room: "plan", Files: plan.Schema}, {Room: "material", Files: material.Schema}, {Room: "programme", Files: programme.Schema},
 		{Room: "day", Files: day.Schema}, {Room: "attendance", Files: attendance.Schema}, {Room: "message", Files: message.Schema}, {Room: "report", Files: report.Schema},
 	}

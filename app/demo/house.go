@@ -147,6 +147,7 @@ func harbour(s *seat) *house {
 			{slug: "sanna", first: "Sanna", last: "Vehkaranta", role: access.Coordinator, lang: "fi", whole: true},
 			{slug: "paavo", first: "Paavo", last: "Tuomivirta", role: access.Administrator, lang: "fi", whole: true},
 			{slug: "tiina", first: "Tiina", last: "Suviaho", role: access.DPO, lang: "fi", whole: true},
+			{slug: "oili", first: "Oili", last: "Meriranta", role: access.Administrator, lang: "fi", whole: true},
 		},
 		circles: harbourCircles(),
 	}

@@ -78,7 +78,7 @@ func routes() []web.Route {
 // subjectsOf names whose ids a route can hold; a route without any is met once.
 func subjectsOf(r web.Route) []string {
 	if strings.Contains(r.Path, "{client}") || strings.Contains(r.Path, "{unit}") || strings.Contains(r.Path, "{task}") ||
-		strings.Contains(r.Path, "{material}") || strings.Contains(r.Path, "{feedback}") || strings.Contains(r.Path, "{worker}") {
+		strings.Contains(r.Path, "{material}") || strings.Contains(r.Path, "{feedback}") || strings.Contains(r.Path, "{addition}") || strings.Contains(r.Path, "{worker}") {
 		return subjects
 	}
 	return []string{"-"}
@@ -116,7 +116,7 @@ func (w *town) fill(path, subject string) string {
 	return holes.ReplaceAllStringFunc(path, func(hole string) string {
 		return map[string]string{
 			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{material}": of.material, "{date}": "2026-11-24", "{month}": "2026-11", "{format}": "csv", "{code}": "ABCDE-FGH23",
-			"{file}": madeUpFile, "{group}": of.group, "{department}": of.department, "{place}": of.place, "{closure}": of.closure, "{provider}": of.provider, "{worker}": of.worker, "{link}": "oma.ABCDE", "{import}": of.intake, "{feedback}": of.feedback, "{receipt}": of.receipt,
+			"{file}": madeUpFile, "{group}": of.group, "{department}": of.department, "{place}": of.place, "{closure}": of.closure, "{provider}": of.provider, "{worker}": of.worker, "{link}": "oma.ABCDE", "{import}": of.intake, "{feedback}": of.feedback, "{receipt}": of.receipt, "{addition}": of.addition, "{kind}": "own",
 			"{monday}": "2026-11-23",
 		}[hole]
 	})

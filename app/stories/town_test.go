@@ -20,6 +20,7 @@ import (
 	"etapaja/care/material"
 	"etapaja/care/org"
 	"etapaja/care/programme"
+	"etapaja/care/rule"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/db"
@@ -43,7 +44,7 @@ type town struct {
 }
 
 // ids are what stands in addresses about somebody.
-type ids struct{ client, unit, task, material, group, department, place, closure, provider, worker, intake, feedback, receipt string }
+type ids struct{ client, unit, task, material, group, department, place, closure, provider, worker, intake, feedback, receipt, addition string }
 
 // home is where the towns stand that every test gets a copy of; the one on PostgreSQL has its key here.
 var home = filepath.Join(os.TempDir(), fmt.Sprintf("etapaja-town-%d", os.Getpid()))
@@ -137,7 +138,7 @@ func copyTown(t testing.TB, from, to string) {
 // meetSubjects finds the ids that the matrix puts into addresses.
 func (w *town) meetSubjects(t testing.TB) map[string]ids {
 	t.Helper()
-	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, "oma.ABCDEFGH23"}}
+	all := map[string]ids{"nobody": {madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, madeUp, "oma.ABCDEFGH23", madeUp}}
 	for subject, slug := range map[string]string{"matti": "matti", "teammate": "jesse", "elsa": "elsa", "kalle's": "joni", "maja": "maja"} {
 		token, _, err := w.People.Enter(context.Background(), slug, false)
 		if err != nil {
@@ -154,7 +155,14 @@ func (w *town) meetSubjects(t testing.TB) map[string]ids {
 				return err
 			}
 			of.unit = string(c.Unit)
-			of.feedback, of.receipt = madeUp, "oma.ABCDEFGH23"
+			of.feedback, of.receipt, of.addition = madeUp, "oma.ABCDEFGH23", madeUp
+			additions, err := rule.All(p)
+			if err != nil {
+				return err
+			}
+			if len(additions) > 0 {
+				of.addition = additions[0].ID
+			}
 			told, err := feedback.Waiting(p)
 			if err != nil {
 				return err

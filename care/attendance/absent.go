@@ -49,7 +49,7 @@ func (f facts) missed(p *gate.Pass, c client.Client, in *Missed) (Mark, law.Verd
 	if err := f.fill(p, c, in); err != nil {
 		return NoMark, law.Verdict{}, err
 	}
-	v := law.Absence(f.day.Date, in.facts())
+	v := f.seen.Law.Absence(f.day.Date, in.facts())
 	switch v.Code {
 	case law.AbsenceAuthorised, law.CertificateNeeded:
 		return AbsentAuthorised, v, nil
@@ -140,5 +140,5 @@ func (f facts) notArranged() law.Verdict {
 	if _, holiday := cal.Holiday(f.day.Date); holiday {
 		a.Arranged = law.ByCalendar
 	}
-	return law.Absence(f.day.Date, a)
+	return f.seen.Law.Absence(f.day.Date, a)
 }

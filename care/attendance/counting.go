@@ -17,6 +17,7 @@ type counting struct {
 	unit     id.Unit
 	month    cal.Month
 	only     id.Client // "": everybody
+	book     law.Book
 	lines    map[id.Client]*Line
 	position int
 	last     Entry // the newest version so far of the day that is being read
@@ -70,7 +71,7 @@ func (c *counting) count() {
 	l.Count(c.last, 1)
 	d := DayLine{Date: c.last.Date, Form: c.last.Form, Mark: c.last.Mark, Minutes: c.last.Minutes}
 	if d.Mark.Attended() {
-		if v, held := law.CostCompensation(d.Date); held {
+		if v, held := c.book.CostCompensation(d.Date); held {
 			d.Cents = int(v.Rule)
 			l.Cents += d.Cents
 			l.Cite = v.Cite

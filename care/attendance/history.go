@@ -58,11 +58,11 @@ func Ledger(p *gate.Pass, c client.Client, in cal.Period) (map[cal.Date][]Entry,
 }
 
 // Effect is what the law says of an absence that the entry tells the reason of; the zero verdict of any other entry.
-func (e Entry) Effect() law.Verdict {
+func (e Entry) Effect(book law.Book) law.Verdict {
 	if !e.Mark.Absent() || e.Missed.Reason == "" {
 		return law.Verdict{}
 	}
-	return law.Absence(e.Date, e.Missed.facts())
+	return book.Absence(e.Date, e.Missed.facts())
 }
 
 // opening is what it takes to read why a day was marked as it was.

@@ -14,11 +14,11 @@ import (
 func (f facts) judge(in Confirmation) law.Verdict {
 	if f.atPlace() {
 		start := cal.At(f.day.Date, f.day.From)
-		return law.DayLength(f.day.Date, law.DayLengthFacts{Segments: []law.Segment{
+		return f.seen.Law.DayLength(f.day.Date, law.DayLengthFacts{Segments: []law.Segment{
 			{Start: start, End: start.Add(time.Duration(in.Minutes) * time.Minute), Kind: law.Activity},
 		}})
 	}
-	return law.RemoteDay(f.day.Date, f.remote(&in.Minutes, in.Note))
+	return f.seen.Law.RemoteDay(f.day.Date, f.remote(&in.Minutes, in.Note))
 }
 
 // remote are the facts of a remote day; minutes are nil while nobody has confirmed any.
@@ -77,10 +77,10 @@ func (f facts) says() law.Verdict {
 	case Off:
 		return f.notArranged()
 	case OpenAbsence:
-		return law.Absence(f.day.Date, law.AbsenceFacts{Agreed: true, Arranged: law.ServiceArranged})
+		return f.seen.Law.Absence(f.day.Date, law.AbsenceFacts{Agreed: true, Arranged: law.ServiceArranged})
 	case NeedsContact, AttendOpen, Decide:
 		if !f.atPlace() && (f.proposal.Kind != Decide || has(standing(f.seen.Signs), day.KindFault)) {
-			return law.RemoteDay(f.day.Date, f.remote(nil, ""))
+			return f.seen.Law.RemoteDay(f.day.Date, f.remote(nil, ""))
 		}
 	}
 	return law.Verdict{}

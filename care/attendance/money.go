@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/plan"
+	"etapaja/care/rule"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/law"
@@ -74,6 +75,10 @@ func MoneyOf(p *gate.Pass, c client.Client, month cal.Month) (Money, error) {
 	if err != nil {
 		return Money{}, err
 	}
+	book, err := rule.Book(p)
+	if err != nil {
+		return Money{}, err
+	}
 	m := Money{Month: month, Travel: Travel{Means: c.TravelMeans}}
 	for _, o := range days {
 		date := o.Day.Date
@@ -84,8 +89,8 @@ func MoneyOf(p *gate.Pass, c client.Client, month cal.Month) (Money, error) {
 			m.Waiting = append(m.Waiting, date)
 		case o.State == Marked && e.Mark.Attended():
 			m.Days = append(m.Days, date)
-			m.pay(date, client.BenefitOn(benefits, date))
-			m.Travel.add(date, e.Form, c.TravelMeans, c.TravelCents)
+			m.pay(book, date, client.BenefitOn(benefits, date))
+			m.Travel.add(book, date, e.Form, c.TravelMeans, c.TravelCents)
 		}
 	}
 	for _, list := range [][]cal.Date{m.Days, m.Waiting, m.Asked} {
@@ -95,8 +100,8 @@ func MoneyOf(p *gate.Pass, c client.Client, month cal.Month) (Money, error) {
 }
 
 // pay adds an attended day. Where nobody has told the benefit, the sum is that of the compensation, and has no payer.
-func (m *Money) pay(date cal.Date, b client.Benefit) {
-	s := shareOf(date, b)
+func (m *Money) pay(book law.Book, date cal.Date, b client.Benefit) {
+	s := shareOf(book, date, b)
 	if s.By == ByNobody {
 		m.Unpaid++
 		return
@@ -121,24 +126,24 @@ type share struct {
 }
 
 // shareOf tells who pays for an attended day.
-func shareOf(date cal.Date, b client.Benefit) share {
+func shareOf(book law.Book, date cal.Date, b client.Benefit) share {
 	by := NotTold
-	if b.Known() {
+	if b.Known() && book.InForce(b.Kind, date) { // where it has gone out of use, nobody has told which came after it
 		of := []law.PaidDays{{Count: 1, Mark: law.MarkPresent, Benefit: b.Kind, SocialAssistance: b.SocialAssistance}}
-		costs := law.Allowance(date, law.AllowanceFacts{Kind: law.CostCompensated, Groups: of})
-		county := law.Allowance(date, law.AllowanceFacts{Kind: law.ActivityAllowance, Groups: of})
+		costs := book.Allowance(date, law.AllowanceFacts{Kind: law.CostCompensated, Groups: of})
+		county := book.Allowance(date, law.AllowanceFacts{Kind: law.ActivityAllowance, Groups: of})
 		switch {
-		case costs.Cents > 0 && b.Kind.Payer() == law.Fund:
+		case costs.Cents > 0 && book.PayerOf(b.Kind) == law.Fund:
 			return share{Paid{ByFund, 1, costs.Cents}, costs.Citations()}
 		case costs.Cents > 0:
 			return share{Paid{ByKela, 1, costs.Cents}, costs.Citations()}
 		case county.Cents > 0:
 			return share{Paid{ByCounty, 1, county.Cents}, county.Citations()}
-		case costs.Code != law.BenefitNotInForce: // where it has gone out of use, nobody has told which came after it
+		default:
 			by = ByNobody
 		}
 	}
-	v, held := law.CostCompensation(date)
+	v, held := book.CostCompensation(date)
 	if !held {
 		return share{Paid: Paid{By: by, Days: 1}}
 	}
@@ -158,12 +163,12 @@ func joined(list []Paid, more Paid) []Paid {
 }
 
 // add counts the journey of an attended day, by the means and the cents there and back that the client's card tells.
-func (t *Travel) add(date cal.Date, form plan.Form, means string, cents int) {
+func (t *Travel) add(book law.Book, date cal.Date, form plan.Form, means string, cents int) {
 	f := law.TravelFacts{Attended: true, Delivery: law.Delivery(form)}
 	if means != "" {
 		f.Options = []law.Journey{{Means: meansOf(means), Cents: cents, Available: true}}
 	}
-	v := law.TravelCost(date, f)
+	v := book.TravelCost(date, f)
 	switch v.Code {
 	case law.CheapestMeans:
 		t.Days++

@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"etapaja/care/client"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -69,15 +70,18 @@ func FromLedger(p *gate.Pass, unit id.Unit, month cal.Month) (map[id.Client]Tota
 	return all, err
 }
 
+// Law is the law as the organiser has it.
+func Law(p *gate.Pass) (law.Book, error) { return rule.Book(p) }
+
 // Compensation is the cost compensation of attended days, in cents, and the provision it rests on: each day is paid
-// as the law of its date says (1290/2002 10:6 § 2 mom.). A date for which no law is held adds nothing.
-func Compensation(entries map[cal.Date]Entry) (cents int, cite string) {
+// as the organiser's law of its date says (1290/2002 10:6 § 2 mom.). A date for which no law is held adds nothing.
+func Compensation(book law.Book, entries map[cal.Date]Entry) (cents int, cite string) {
 	var newest cal.Date
 	for date, e := range entries {
 		if !e.Counts() || !e.Mark.Attended() {
 			continue
 		}
-		v, held := law.CostCompensation(date)
+		v, held := book.CostCompensation(date)
 		if !held {
 			continue
 		}

@@ -238,7 +238,7 @@ func TestAClientsMonthIsTheSumOfItsDays(t *testing.T) {
 			h.Must(err)
 			gatetest.Equal(t, attendance.Total{Unit: h.unit, Month: november, Client: h.matti, Attended: 2, Minutes: 540, Remote: 1, OnSite: 1, Authorised: 1}, total)
 			gatetest.Equal(t, 3, len(entries))
-			cents, cite := attendance.Compensation(entries)
+			cents, cite := attendance.Compensation(law.Book{}, entries)
 			gatetest.Equal(t, []any{1800, "1290/2002 10:6 § 2 mom."}, []any{cents, cite})
 			return nil
 		}))
@@ -249,7 +249,7 @@ func TestOnlyWhatAWorkerHasSaidIsPaid(t *testing.T) {
 	entry := func(s attendance.Stage, m attendance.Mark) attendance.Entry {
 		return attendance.Entry{Version: 1, Stage: s, Mark: m, Minutes: 240}
 	}
-	cents, cite := attendance.Compensation(map[cal.Date]attendance.Entry{
+	cents, cite := attendance.Compensation(law.Book{}, map[cal.Date]attendance.Entry{
 		tuesday:               entry(attendance.Confirmed, attendance.PresentRemote),
 		tuesday.AddDays(1):    entry(attendance.Corrected, attendance.Present),
 		tuesday.AddDays(2):    entry(attendance.Proposed, attendance.Present),

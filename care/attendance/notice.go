@@ -3,6 +3,7 @@ package attendance
 import (
 	"etapaja/care/client"
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -109,10 +110,10 @@ func toldIn(p *gate.Pass, unit id.Unit, in cal.Period) (map[dayOf]Told, error) {
 }
 
 // noticeOf asks the law whom a day's mark is told to, and by when.
-func noticeOf(date cal.Date, mark Mark, b client.Benefit, told Told) Notice {
+func noticeOf(book law.Book, date cal.Date, mark Mark, b client.Benefit, told Told) Notice {
 	n := Notice{Told: told}
 	if mark.Absent() {
-		n.ask(date, b)
+		n.ask(book, date, b)
 	}
 	switch {
 	case mark == NoMark && told.Version == 0:
@@ -133,12 +134,12 @@ func noticeOf(date cal.Date, mark Mark, b client.Benefit, told Told) Notice {
 }
 
 // ask leaves the state empty where nobody is told. Where the benefit is not known, the time is that of the benefits in force.
-func (n *Notice) ask(date cal.Date, b client.Benefit) {
-	known := b.Known() && b.Kind.InForce(date)
+func (n *Notice) ask(book law.Book, date cal.Date, b client.Benefit) {
+	known := b.Known() && book.InForce(b.Kind, date)
 	if !known {
-		b.Kind = law.BenefitsOn(date)[0] // whoever pays, the time is the same
+		b.Kind = book.BenefitsOn(date)[0] // whoever pays, the time is the same
 	}
-	v := law.AbsenceNotice(date, law.NoticeFacts{About: law.OneAbsence, Benefit: b.Kind})
+	v := book.AbsenceNotice(date, law.NoticeFacts{About: law.OneAbsence, Benefit: b.Kind})
 	switch v.Code {
 	case law.NoticeDue:
 		n.To = ByKela
@@ -193,12 +194,16 @@ func NoticesIn(p *gate.Pass, of id.Unit, in cal.Period) ([]Owed, error) {
 	if err != nil {
 		return nil, err
 	}
+	book, err := rule.Book(p)
+	if err != nil {
+		return nil, err
+	}
 	names := staff.Names{}
 	var all []Owed
 	for _, s := range people {
 		o := Owed{Served: s}
 		for _, e := range days[s.ID] {
-			n := noticeOf(e.Date, e.Mark, client.BenefitOn(benefits[s.ID], e.Date), told[dayOf{s.ID, e.Date}])
+			n := noticeOf(book, e.Date, e.Mark, client.BenefitOn(benefits[s.ID], e.Date), told[dayOf{s.ID, e.Date}])
 			if n.Told.Version > 0 {
 				if n.Told.Name, err = names.Of(p, n.Told.MadeBy); err != nil {
 					return nil, err

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"etapaja/care/client"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -75,7 +76,11 @@ func (in Telling) tell(p *gate.Pass, c client.Client, date cal.Date, b client.Be
 	if err != nil {
 		return err
 	}
-	n := noticeOf(date, e.Mark, b, told)
+	book, err := rule.Book(p)
+	if err != nil {
+		return err
+	}
+	n := noticeOf(book, date, e.Mark, b, told)
 	switch {
 	case n.State == NoticeSent:
 		return fault.Conflict("attendance.notice.told", date)

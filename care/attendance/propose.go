@@ -7,6 +7,7 @@ import (
 	"etapaja/care/day"
 	"etapaja/care/plan"
 	"etapaja/ground/id"
+	"etapaja/law"
 )
 
 // Seen is all that is known of one agreed day when something is proposed for it.
@@ -19,6 +20,7 @@ type Seen struct {
 	DayOver     bool
 	Signs       []day.Witness   // in any order; those withdrawn do not count
 	Planned     map[id.Task]int // planned minutes of the tasks that were returned or told
+	Law         law.Book        // as the organiser has it
 }
 
 // Kind is what sort of proposal it is, each with a next step of its own.

@@ -4,11 +4,13 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/org"
 	"etapaja/care/plan"
+	"etapaja/care/rule"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
+	"etapaja/law"
 )
 
 // Report is the month of a unit as it is reported: counted from the ledger itself, entry by entry.
@@ -20,6 +22,8 @@ type Report struct {
 	Closed   Closed // the newest version of a closed month; version 0 where nobody has closed it
 	ClosedBy string // the name of the worker whose version it is
 	Position int    // how many decisions, corrections and withdrawals the ledger holds of the month: it only ever grows
+
+	book law.Book
 }
 
 // Line is one client's month in one unit.
@@ -57,7 +61,10 @@ func ReportOf(p *gate.Pass, of id.Unit, month cal.Month) (Report, error) {
 		return Report{}, err
 	}
 	r := Report{Unit: unit, Month: month}
-	c := counting{month: month, unit: of, lines: map[id.Client]*Line{}}
+	if r.book, err = rule.Book(p); err != nil {
+		return r, err
+	}
+	c := counting{month: month, unit: of, book: r.book, lines: map[id.Client]*Line{}}
 	if err := r.count(p, &c); err != nil {
 		return r, err
 	}
@@ -85,14 +92,18 @@ func ReportOfClient(p *gate.Pass, of client.Client, month cal.Month) ([]Report, 
 	if err != nil {
 		return nil, err
 	}
+	book, err := rule.Book(p)
+	if err != nil {
+		return nil, err
+	}
 	var all []Report
 	for _, u := range units {
 		unit, err := org.Load(p, u)
 		if err != nil {
 			return nil, err
 		}
-		r := Report{Unit: unit, Month: month}
-		c := counting{month: month, unit: u, only: of.ID, lines: map[id.Client]*Line{}}
+		r := Report{Unit: unit, Month: month, book: book}
+		c := counting{month: month, unit: u, book: book, only: of.ID, lines: map[id.Client]*Line{}}
 		if err := r.count(p, &c); err != nil {
 			return nil, err
 		}
@@ -157,7 +168,7 @@ func (r *Report) fill(p *gate.Pass, lines map[id.Client]*Line, people []client.S
 		l.Travel.Means = s.TravelMeans
 		l.Sealed = benefits == nil
 		for i := range l.Days {
-			l.settle(&l.Days[i], benefits, told)
+			l.settle(r.book, &l.Days[i], benefits, told)
 			l.Notices.add(l.Days[i].Notice, p.Today())
 		}
 		r.Lines = append(r.Lines, *l)
@@ -168,10 +179,10 @@ func (r *Report) fill(p *gate.Pass, lines map[id.Client]*Line, people []client.S
 }
 
 // settle finds what comes of a day: the nine euros and who pays them, the journey, and the notice of an absence.
-func (l *Line) settle(d *DayLine, benefits map[id.Client][]client.Benefit, told map[dayOf]Told) {
+func (l *Line) settle(book law.Book, d *DayLine, benefits map[id.Client][]client.Benefit, told map[dayOf]Told) {
 	if d.Mark.Attended() {
 		d.Travel.Means = l.Served.TravelMeans
-		d.Travel.add(d.Date, d.Form, l.Served.TravelMeans, l.Served.TravelCents)
+		d.Travel.add(book, d.Date, d.Form, l.Served.TravelMeans, l.Served.TravelCents)
 		l.Travel.join(d.Travel)
 	}
 	if benefits == nil {
@@ -179,11 +190,11 @@ func (l *Line) settle(d *DayLine, benefits map[id.Client][]client.Benefit, told 
 	}
 	b := client.BenefitOn(benefits[l.Client], d.Date)
 	if d.Mark.Attended() {
-		paid := shareOf(d.Date, b).Paid
+		paid := shareOf(book, d.Date, b).Paid
 		d.Payer = paid.By
 		l.Paid = joined(l.Paid, paid)
 	}
-	d.Notice = noticeOf(d.Date, d.Mark, b, told[dayOf{l.Client, d.Date}])
+	d.Notice = noticeOf(book, d.Date, d.Mark, b, told[dayOf{l.Client, d.Date}])
 }
 
 func (t *Travel) join(u Travel) {

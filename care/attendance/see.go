@@ -3,6 +3,7 @@ package attendance
 import (
 	"etapaja/care/day"
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
@@ -27,13 +28,14 @@ func See(p *gate.Pass, d day.Day) (Seen, error) {
 		return Seen{}, err
 	}
 	_, off := breaks.On(d.Date)
-	return seenOf(p, d, signs, planned, off), nil
+	book, err := rule.Book(p)
+	return seenOf(p, d, book, signs, planned, off), err
 }
 
-func seenOf(p *gate.Pass, d day.Day, signs []day.Witness, planned map[id.Task]int, off bool) Seen {
-	limits, _ := law.MinutesOfDay(d.Date)
+func seenOf(p *gate.Pass, d day.Day, book law.Book, signs []day.Witness, planned map[id.Task]int, off bool) Seen {
+	limits, _ := book.MinutesOfDay(d.Date)
 	return Seen{
-		Form: d.Form, Agreed: d.Minutes, Least: limits.Rule.Least, NotArranged: off, Signs: signs, Planned: planned,
+		Form: d.Form, Agreed: d.Minutes, Least: limits.Rule.Least, NotArranged: off, Signs: signs, Planned: planned, Law: book,
 		WindowGone: p.Now() > d.WindowUntil,
 		DayOver:    p.Now() >= max(cal.At(d.Date, d.Until), cal.At(d.Date, closingTime)),
 	}

@@ -6,6 +6,7 @@ import (
 
 	"etapaja/care/day"
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
@@ -40,12 +41,16 @@ func DaysInUnit(p *gate.Pass, unit id.Unit, date cal.Date) ([]UnitDay, error) {
 	if err != nil {
 		return nil, err
 	}
+	book, err := rule.Book(p)
+	if err != nil {
+		return nil, err
+	}
 	b, off := breaks.On(date)
 	all := make([]UnitDay, len(days))
 	for i, d := range days {
 		u := &all[i]
 		u.Day, u.Signs, u.Entry, u.Break = d, signs[d.Client], entries[d.Client], b
-		u.Proposal = Propose(seenOf(p, d, u.Signs, planned, off))
+		u.Proposal = Propose(seenOf(p, d, book, u.Signs, planned, off))
 		u.Standing = day.Stand(d, u.Signs, day.Moment{
 			Now: p.Now(), Settled: u.Entry.Counts(), NotArranged: off || u.Entry.Counts() && u.Entry.Mark == NotArranged,
 		})

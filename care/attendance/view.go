@@ -24,6 +24,7 @@ type View struct {
 	Answers  map[id.Witness][]day.Answer // to the returns, for who reads them
 	Titles   map[id.Task]programme.Task  // the day's tasks
 	Proposal Proposal
+	Law      law.Book // as the organiser has it
 	Sum      Sum
 	Says     law.Verdict       // what the law says of the proposal; zero where it has nothing to say yet
 	Break    org.Break         // why nothing is arranged; zero on an ordinary day
@@ -93,6 +94,7 @@ func (v *View) seen(p *gate.Pass) error {
 	if f.seen, err = See(p, v.Day); err != nil {
 		return err
 	}
+	v.Law = f.seen.Law
 	v.Signs, f.proposal = f.seen.Signs, Propose(f.seen)
 	m := measure(f.seen, standing(f.seen.Signs))
 	v.Sum = Sum{m.onSite, m.contact, m.tasks}
@@ -144,7 +146,7 @@ func (v *View) excused(p *gate.Pass, f facts) error {
 		}
 		v.Spell.Certificate = false // each day of a spell is asked anew
 		if v.Spell.Reason != day.ChildIllness || !v.Spell.ChildBorn.IsZero() {
-			v.Says = law.Absence(v.Date, v.Spell.facts())
+			v.Says = v.Law.Absence(v.Date, v.Spell.facts())
 		}
 	}
 	return nil

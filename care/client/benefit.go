@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/vault"
@@ -80,7 +81,11 @@ func SetBenefit(p *gate.Pass, c Client, b Benefit) error {
 	if far := p.Today().AddMonths(farBenefit); b.From.After(far) {
 		refused.Add("from", "client.benefit.far", far)
 	}
-	if !slices.Contains(law.BenefitsOn(b.From), b.Kind) {
+	book, err := rule.Book(p)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(book.BenefitsOn(b.From), b.Kind) {
 		refused.Add("kind", "client.benefit.kind")
 	}
 	if err := refused.Err(); err != nil {

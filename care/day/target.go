@@ -4,6 +4,7 @@ import (
 	"etapaja/care/client"
 	"etapaja/care/org"
 	"etapaja/care/plan"
+	"etapaja/care/rule"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -41,6 +42,7 @@ func (t Target) May() bool { return t.Against == Free && t.Says.OK }
 // swapping is what is known around a day that is to be swapped, each read once.
 type swapping struct {
 	day    Day
+	law    law.Book
 	agreed plan.Calendar
 	days   law.DaySet // the client's days of the weeks around, without those that were swapped away
 	off    law.DaySet // of the weeks around, the dates on which nothing is arranged
@@ -95,6 +97,9 @@ func around(p *gate.Pass, c client.Client, d Day) (s swapping, err error) {
 	if s.breaks, err = org.BreaksIn(p, d.Unit, s.weeks); err != nil {
 		return s, err
 	}
+	if s.law, err = rule.Book(p); err != nil {
+		return s, err
+	}
 	var days, off []cal.Date
 	for date := range s.weeks.All() {
 		if s.held(date) {
@@ -133,7 +138,7 @@ func (s swapping) target(to cal.Date) Target {
 	case closed:
 		t.Against = Closed
 	default:
-		t.Says = law.WeekDays(to, law.WeekDaysFacts{
+		t.Says = s.law.WeekDays(to, law.WeekDaysFacts{
 			Days: s.days, Period: s.tested(), NotArranged: s.off, Swap: law.Swap{From: s.day.Date, To: to},
 		})
 		t.Days = s.daysIn(to)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -105,7 +106,11 @@ func Extend(p *gate.Pass, feedback string, version int, why string, channel Repl
 	if err := refused.Err(); err != nil {
 		return err
 	}
-	v := law.FeedbackExtension(f.Came.Date(), law.FeedbackFacts{Request: f.Kind == Request, Extensive: true})
+	book, err := rule.Book(p)
+	if err != nil {
+		return err
+	}
+	v := book.FeedbackExtension(f.Came.Date(), law.FeedbackFacts{Request: f.Kind == Request, Extensive: true})
 	switch {
 	case !v.OK:
 		return fault.Unlawful("why", v.Reasons[0].Key, v.Reasons[0].Cite)

@@ -7,6 +7,7 @@ import (
 
 	"etapaja/care/feedback"
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -24,7 +25,7 @@ type hall struct {
 }
 
 func each(t *testing.T, fn func(t *testing.T, h *hall)) {
-	rooms := []schema.Source{{Room: "org", Files: org.Schema}, {Room: "feedback", Files: feedback.Schema}}
+	rooms := []schema.Source{{Room: "org", Files: org.Schema}, {Room: "rule", Files: rule.Schema}, {Room: "feedback", Files: feedback.Schema}}
 	gatetest.Each(t, cal.At(tuesday, cal.T(9, 0)), rooms, func(t *testing.T, of *gatetest.Hall) {
 		h := &hall{Hall: of, paavo: gatetest.As("paavo", "", access.Grant{Role: access.Administrator}), sanna: gatetest.As("sanna", "", access.Grant{Role: access.Coordinator})}
 		h.Must(h.Do(func(p *gate.Pass) error {

@@ -8,13 +8,13 @@ import (
 	"time"
 
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/vault/code"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
 	"etapaja/ground/prose"
-	"etapaja/law"
 )
 
 // Sent is what a form brings.
@@ -124,7 +124,11 @@ func (s Sent) keep(p *gate.Pass) (reference string, err error) {
 	if err := admit(p, sender); err != nil {
 		return "", err
 	}
-	due := law.Feedback(p.Today())
+	book, err := rule.Book(p)
+	if err != nil {
+		return "", err
+	}
+	due := book.Feedback(p.Today())
 	f := p.NewID()
 	reference = referenceOf(p, f)
 	wrapped, err := p.Vault().NewKey(owner(p.Tenant(), f))

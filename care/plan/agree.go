@@ -5,6 +5,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -46,7 +47,11 @@ func Agree(p *gate.Pass, c client.Client, a Agreement) (id.Agreement, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := a.lawful(begun, before.planned(func(id.Agreement) bool { return true })); err != nil {
+	book, err := rule.Book(p)
+	if err != nil {
+		return "", err
+	}
+	if err := a.lawful(book, begun, before.planned(func(id.Agreement) bool { return true })); err != nil {
 		return "", err
 	}
 	if i := slices.IndexFunc(others, func(o Agreement) bool { return o.Period.From == a.Period.From }); i >= 0 {
@@ -132,26 +137,39 @@ func (d AgreedDay) wrong() string {
 }
 
 // lawful asks the law in the order in which a person would: the period, the days of a week, each day, the year.
-func (a Agreement) lawful(others []Agreement, attended law.DaySet) error {
+func (a Agreement) lawful(book law.Book, others []Agreement, attended law.DaySet) error {
 	on := a.Period.From
 	for _, o := range others {
 		if o.Period.Overlaps(a.Period) && o.Period.From.After(a.Period.From) {
 			return fault.Unlawful("period", "plan.period.next", "assumption A28", o.Period.From)
 		}
 	}
-	if err := refusal("period", law.Period(on, a.periodFacts(others))); err != nil {
+	if err := refusal("period", book.Period(on, a.periodFacts(others))); err != nil {
 		return err
 	}
 	planned := a.planned()
-	if err := refusal("days", law.WeekDays(on, law.WeekDaysFacts{Days: planned, Period: a.Period})); err != nil {
+	if err := weekly(book, planned, a.Period); err != nil {
 		return err
 	}
 	for _, d := range a.Days {
-		if err := refusal("days", law.DayLength(on, d.lengthFacts(planned))); err != nil {
+		if err := refusal("days", book.DayLength(on, d.lengthFacts(planned))); err != nil {
 			return err
 		}
 	}
-	return a.capped(planned, attended)
+	return a.capped(book, planned, attended)
+}
+
+// weekly asks for the days of a week: by the law of the first day, and from each day on which it changes by what is then in
+// force, beginning with the first whole week.
+func weekly(book law.Book, planned law.DaySet, in cal.Period) error {
+	err := refusal("days", book.WeekDays(in.From, law.WeekDaysFacts{Days: planned, Period: in}))
+	for _, turn := range book.Turns(in, "week_days.least", "week_days.most") {
+		rest := cal.Period{From: turn.AddDays(6).InWeek().Monday(), To: in.To}
+		if err == nil && rest.Days() > 0 {
+			err = refusal("days", book.WeekDays(turn, law.WeekDaysFacts{Days: planned, Period: rest}))
+		}
+	}
+	return err
 }
 
 // periodFacts name the last day of the period before. Agreeing anew on goals is how the plan is renewed with the
@@ -187,8 +205,8 @@ func (a Agreement) planned() law.DaySet {
 }
 
 // capped warns where the days run out: the days of earlier agreements count as attended, the worst case.
-func (a Agreement) capped(planned, attended law.DaySet) error {
-	v := law.PlanCap(a.Period.From, law.PlanCapFacts{Planned: planned, Attended: attended})
+func (a Agreement) capped(book law.Book, planned, attended law.DaySet) error {
+	v := book.PlanCap(a.Period.From, law.PlanCapFacts{Planned: planned, Attended: attended})
 	if v.Warning && a.CapKnown {
 		return nil
 	}

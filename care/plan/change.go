@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"etapaja/care/client"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -102,23 +103,27 @@ func (a Agreement) changing(p *gate.Pass, c client.Client, of id.Agreement, from
 			return k, fault.Unlawful("period", "plan.period.next", "assumption A28", o.Period.From)
 		}
 	}
+	book, err := rule.Book(p)
+	if err != nil {
+		return k, err
+	}
 	on, planned := a.Period.From, k.planned(func(in id.Agreement) bool { return in == of })
-	if err := refusal("period", law.Period(on, law.PeriodFacts{Start: a.Period.From, End: a.Period.To})); err != nil {
+	if err := refusal("period", book.Period(on, law.PeriodFacts{Start: a.Period.From, End: a.Period.To})); err != nil {
 		return k, err
 	}
 	if len(a.Days) == 0 {
 		planned = law.DaySet{} // no more days: no programme goes on without them
 	}
-	if err := refusal("days", law.WeekDays(on, law.WeekDaysFacts{Days: planned, Period: a.Period})); err != nil {
+	if err := weekly(book, planned, a.Period); err != nil {
 		return k, err
 	}
 	stretch := law.Days(law.Span{Period: cal.Period{From: from, To: a.Period.To}, Weekdays: a.Weekdays()})
 	for _, d := range a.Days {
-		if err := refusal("days", law.DayLength(on, d.lengthFacts(stretch))); err != nil {
+		if err := refusal("days", book.DayLength(on, d.lengthFacts(stretch))); err != nil {
 			return k, err
 		}
 	}
-	return k, a.capped(planned, k.before(a.Period.From))
+	return k, a.capped(book, planned, k.before(a.Period.From))
 }
 
 // before are the agreed dates before a day.

@@ -6,6 +6,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/material"
+	"etapaja/care/rule"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -40,7 +41,11 @@ func Approve(p *gate.Pass, c client.Client, monday cal.Date, a Approval) error {
 			return err
 		}
 	}
-	return s.approved(p, outlineOf(c, a.Days, s.tasks, monday))
+	book, err := rule.Book(p)
+	if err != nil {
+		return err
+	}
+	return s.approved(p, outlineOf(book, c, a.Days, s.tasks, monday))
 }
 
 // lay puts out the draft of one day.
@@ -101,9 +106,9 @@ func (s *sheet) sent() []sentTask {
 }
 
 // outlineOf gathers what the gaps of a client's week are found from.
-func outlineOf(c client.Client, days []Slot, tasks []Drafted, monday cal.Date) Outline {
+func outlineOf(book law.Book, c client.Client, days []Slot, tasks []Drafted, monday cal.Date) Outline {
 	o := Outline{Lang: c.Lang, Variant: material.VariantOf(c.Channel), Days: days, Tasks: tasks}
-	if limits, ok := law.MinutesOfDay(monday); ok {
+	if limits, ok := book.MinutesOfDay(monday); ok {
 		o.Least, o.Most = limits.Rule.Least, limits.Rule.Most
 	}
 	return o

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"etapaja/care/client"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
@@ -31,7 +32,11 @@ func LoadMaking(p *gate.Pass, r *web.Request, days Days) (Making, error) {
 		return Making{}, err
 	}
 	slots, err := days(p, c, monday)
-	m.Outline = outlineOf(c, slots, tasks, monday)
+	book, err := rule.Book(p)
+	if err != nil {
+		return Making{}, err
+	}
+	m.Outline = outlineOf(book, c, slots, tasks, monday)
 	return m, err
 }
 

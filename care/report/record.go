@@ -12,12 +12,14 @@ import (
 	"etapaja/care/document"
 	"etapaja/care/org"
 	"etapaja/care/programme"
+	"etapaja/care/rule"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
+	"etapaja/law"
 )
 
 // Schema holds the room's migrations.
@@ -37,6 +39,7 @@ type Record struct {
 	Open   int // days that are over and that no worker has decided
 	names  staff.Names
 	now    cal.Instant
+	law    law.Book
 }
 
 // Day is one agreed day with all that belongs to it, or a date on which something was written though no day was agreed.
@@ -69,7 +72,11 @@ func Gather(p *gate.Pass, c client.Client, in cal.Period) (Record, error) {
 	if n := in.Days(); n < 1 || n > Longest {
 		return Record{}, fault.Invalid("until", "report.period", Longest)
 	}
-	r := Record{Client: c, In: in, names: staff.Names{}, now: p.Now()}
+	book, err := rule.Book(p)
+	if err != nil {
+		return Record{}, err
+	}
+	r := Record{Client: c, In: in, names: staff.Names{}, now: p.Now(), law: book}
 	days, err := day.Between(p, c.ID, in)
 	if err != nil {
 		return r, err

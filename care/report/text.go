@@ -8,6 +8,7 @@ import (
 	"etapaja/care/day"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
+	"etapaja/law"
 )
 
 // Text is a record in plain sentences, as it is read, printed and carried over.
@@ -71,7 +72,7 @@ func (r Record) decided(f web.Frame, d Day) []string {
 		return []string{f.T("record.open")}
 	}
 	lines := []string{f.T("record.mark", attendance.Said(f, e.Mark, e.Minutes)), f.T("record.by."+string(e.Stage), r.names[e.MadeBy], e.At)}
-	lines = append(lines, why(f, e)...)
+	lines = append(lines, why(f, r.law, e)...)
 	if e.Note != "" {
 		lines = append(lines, f.T("record.note", oneLine(e.Note)))
 	}
@@ -88,7 +89,7 @@ func (r Record) decided(f web.Frame, d Day) []string {
 }
 
 // why is the reason of an absence and what it means for the benefit, with the section.
-func why(f web.Frame, e attendance.Entry) []string {
+func why(f web.Frame, book law.Book, e attendance.Entry) []string {
 	if e.Missed.Reason == "" {
 		return nil
 	}
@@ -100,8 +101,8 @@ func why(f web.Frame, e attendance.Entry) []string {
 		line += ", " + f.T("record.certificate")
 	}
 	lines := []string{f.T("record.why", line)}
-	for _, reason := range e.Effect().Reasons {
-		lines = append(lines, f.T("record.effect", f.T(reason.Key, reason.Args...), reason.Cite))
+	for _, reason := range e.Effect(book).Reasons {
+		lines = append(lines, f.T("record.effect", f.T(reason.Key, reason.Args...), f.Cite(reason.Cite)))
 	}
 	return lines
 }

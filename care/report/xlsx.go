@@ -6,6 +6,7 @@ import (
 
 	"etapaja/care/attendance"
 	"etapaja/engine/sheet"
+	"etapaja/engine/web"
 	"etapaja/ground/i18n"
 )
 
@@ -83,7 +84,7 @@ func (x *xlsxForm) about() error {
 		{sheet.Text(x.words.T("about.until")), sheet.Day(x.head.Month.Last())},
 		{sheet.Text(x.words.T("about.drawn")), sheet.Moment(x.head.Drawn)},
 		{sheet.Text(x.words.T("about.by")), sheet.Text(x.head.By)},
-		{sheet.Text(x.words.T("about.law")), sheet.Text(x.sum.Cite)},
+		{sheet.Text(x.words.T("about.law")), sheet.Text(web.Speaking(x.words).Cite(x.sum.Cite))},
 		{sheet.Text(x.words.T("about.counts")), sheet.Text(x.words.T("month.counts"))},
 		{sheet.Text(x.words.T("about.versions")), sheet.Text(x.words.T("about.versions.text"))},
 	} {

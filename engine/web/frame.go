@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"etapaja/engine/access"
 	"etapaja/ground/cal"
@@ -114,11 +113,7 @@ type Refusal struct {
 func (f *frame) Refusals() []Refusal {
 	var all []Refusal
 	for _, r := range f.reasons {
-		cite := r.Cite
-		if choice, ours := strings.CutPrefix(cite, "assumption "); ours { // a choice of the program's, where the law is silent
-			cite = f.words.T("part.assumption", choice)
-		}
-		if said := (Refusal{r.Field, f.words.T(r.Key, r.Args...), cite}); !slices.Contains(all, said) {
+		if said := (Refusal{r.Field, f.words.T(r.Key, r.Args...), f.Cite(r.Cite)}); !slices.Contains(all, said) {
 			all = append(all, said) // ten files too many are one sentence
 		}
 	}

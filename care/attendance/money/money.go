@@ -71,7 +71,7 @@ func monthOf(f web.Frame, money attendance.Money) Month {
 	words := f.Words()
 	m := Month{
 		ID: "m" + money.Month.String(), Name: words.Month(money.Month), Unknown: money.Unknown,
-		Travel: travel(f, money.Travel), Law: strings.Join(money.Cites, ", "), Rows: len(money.Days),
+		Travel: travel(f, money.Travel), Law: cited(f, money.Cites), Rows: len(money.Days),
 	}
 	if len(money.Days) > 0 {
 		m.Sum = f.T("money.sum", f.N("money.days", len(money.Days)), euros(f, money.Cents))
@@ -122,4 +122,12 @@ func travel(f web.Frame, t attendance.Travel) string {
 		return ""
 	}
 	return f.T("money.travel.sum", f.N("money.days", t.Days), f.Words().Euro(t.Cents), f.T("money.by."+t.Means))
+}
+
+func cited(f web.Frame, cites []string) string {
+	all := make([]string, len(cites))
+	for i, c := range cites {
+		all[i] = f.Cite(c)
+	}
+	return strings.Join(all, ", ")
 }

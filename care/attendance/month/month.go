@@ -82,7 +82,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{
 		Unit: report.Unit.Name, Month: f.Words().Month(m), Board: board(of, m.First()), Previous: path(of, m.Prev()),
 		Next: path(of, m.Next()), All: "/month/" + m.String(), Waits: len(report.Sum.Undecided), Asked: len(report.Sum.Asked),
-		Cite: report.Sum.Cite, Version: f.T("month.version", report.Position, f.Words().Instant(p.Now())),
+		Cite: f.Cite(report.Sum.Cite), Version: f.T("month.version", report.Position, f.Words().Instant(p.Now())),
 	}
 	if m == p.Today().InMonth() {
 		page.Board = board(of, p.Today())

@@ -115,7 +115,7 @@ func (page *Page) add(f web.Frame, today cal.Date, o attendance.Owed, chosen str
 		if by := d.Notice.By; todo.first.IsZero() || by.Before(todo.first) {
 			todo.first = by
 		}
-		page.Cite = cmp.Or(page.Cite, d.Notice.Cite)
+		page.Cite = cmp.Or(page.Cite, f.Cite(d.Notice.Cite))
 		if d.Notice.Sendable() {
 			todo.Path = page.Path + "?of=" + todo.Of + "#tell"
 			days = append(days, web.Option{Value: d.Date.String(), Text: said(f, d)})

@@ -12,6 +12,7 @@ import (
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
 	"etapaja/ground/id"
+	"etapaja/law"
 )
 
 //go:embed sheet.html
@@ -71,20 +72,24 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		Name: c.Name(), Month: words.Month(m), Card: "/client/" + string(c.ID), Previous: path(c.ID, m.Prev()), Next: path(c.ID, m.Next()),
 		Attended: f.N("sheet.days", total.Attended), Hours: words.Minutes(total.Minutes),
 	}
-	cents, cite := attendance.Compensation(entries)
-	page.Euros, page.Cite = words.Euro(cents), cite
+	book, err := attendance.Law(p)
+	if err != nil {
+		return Page{}, err
+	}
+	cents, cite := attendance.Compensation(book, entries)
+	page.Euros, page.Cite = words.Euro(cents), f.Cite(cite)
 	for _, name := range []string{"xlsx", "csv", "days", "json"} {
 		page.Files = append(page.Files, File{path(c.ID, m) + "/" + name, f.T("month.file." + name)})
 	}
 	for _, d := range days {
-		page.add(p, f, d, entries[d.Date])
+		page.add(p, f, book, d, entries[d.Date])
 	}
 	return page, nil
 }
 
 func path(c id.Client, m cal.Month) string { return "/client/" + string(c) + "/month/" + m.String() }
 
-func (page *Page) add(p *gate.Pass, f web.Frame, d day.Day, e attendance.Entry) {
+func (page *Page) add(p *gate.Pass, f web.Frame, book law.Book, d day.Day, e attendance.Entry) {
 	row := Row{
 		Path: "/client/" + string(d.Client) + "/day/" + d.Date.String(), Date: f.Words().Day(d.Date), Form: f.T("form." + string(d.Form)),
 		State: web.State{Frame: f},
@@ -95,7 +100,7 @@ func (page *Page) add(p *gate.Pass, f web.Frame, d day.Day, e attendance.Entry) 
 		if e.Minutes > 0 {
 			row.Minutes = f.Words().Minutes(e.Minutes)
 		}
-		if cents, _ := attendance.Compensation(map[cal.Date]attendance.Entry{d.Date: e}); cents > 0 {
+		if cents, _ := attendance.Compensation(book, map[cal.Date]attendance.Entry{d.Date: e}); cents > 0 {
 			row.Euros = f.Words().Euro(cents)
 		}
 	case p.Now() < cal.At(d.Date, d.Until): // nobody can confirm what is not over

@@ -71,7 +71,7 @@ type AnswerForm struct{ Text web.Field }
 
 func (page *Page) forms(p *gate.Pass, r *web.Request, v attendance.View) {
 	f := r.Frame()
-	whole, _ := law.MinutesOfDay(v.Date)
+	whole, _ := v.Law.MinutesOfDay(v.Date)
 	m := maker{f, v, whole}
 	if len(f.Refusals()) > 0 {
 		at := f.Path()
@@ -111,7 +111,7 @@ func (m maker) decide(forms *Forms) {
 		confirm.Minutes.Value = strconv.Itoa(p.Minutes)
 	}
 	short := &ShortForm{
-		Law:     Reason{m.f.T("strip.short.text", m.f.Words().Minutes(m.whole.Rule.Least)), m.whole.Cite},
+		Law:     Reason{m.f.T("strip.short.text", m.f.Words().Minutes(m.whole.Rule.Least)), m.f.Cite(m.whole.Cite)},
 		Minutes: m.minutes("short"), Note: m.note("short"),
 	}
 	if p.Kind == attendance.Short {

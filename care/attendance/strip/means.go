@@ -1,6 +1,8 @@
 package strip
 
 import (
+	"cmp"
+
 	"etapaja/engine/web"
 	"etapaja/law"
 )
@@ -27,9 +29,9 @@ func (m maker) means() Means {
 	if !b.Known() {
 		return m.ask()
 	}
-	all := Means{Benefit: f.T("strip.benefit", f.T("strip.benefit."+string(b.Kind)))}
+	all := Means{Benefit: f.T("strip.benefit", cmp.Or(m.v.Law.Called(b.Kind, f.HTMLLang()), f.T("strip.benefit."+string(b.Kind))))}
 	say := func(key, cite string) { all.Lines = append(all.Lines, Reason{f.T("strip.means." + key), cite}) }
-	switch b.Kind.Payer() {
+	switch m.v.Law.PayerOf(b.Kind) {
 	case law.Kela:
 		say("kept", m.kept())
 		say("kela", citeKela)
@@ -39,11 +41,11 @@ func (m maker) means() Means {
 	default:
 		say("none", "")
 	}
-	all.Lines = append(all.Lines, reasons(f, law.AbsenceNotice(m.v.Date, law.NoticeFacts{About: law.OneAbsence, Benefit: b.Kind}))...)
+	all.Lines = append(all.Lines, reasons(f, m.v.Law.AbsenceNotice(m.v.Date, law.NoticeFacts{About: law.OneAbsence, Benefit: b.Kind}))...)
 	if b.SocialAssistance {
 		say("social", citeAllowance)
 	}
-	if b.Kind.Payer() != law.Nobody {
+	if m.v.Law.PayerOf(b.Kind) != law.Nobody {
 		say("nine", citeNine)
 	}
 	return all
@@ -60,9 +62,9 @@ func (m maker) kept() string {
 // ask tells what is to be asked of a client whose benefit nobody has told, and by when whoever pays is told: the days are
 // the same for Kela and for a fund.
 func (m maker) ask() Means {
-	notice := law.AbsenceNotice(m.v.Date, law.NoticeFacts{About: law.OneAbsence, Benefit: law.EarningsRelatedAllowance})
+	notice := m.v.Law.AbsenceNotice(m.v.Date, law.NoticeFacts{About: law.OneAbsence, Benefit: law.EarningsRelatedAllowance})
 	all := Means{Benefit: m.f.T("strip.benefit.unknown"), Lines: []Reason{
-		{m.f.T("strip.means.ask"), ""}, {m.f.T("strip.notice", notice.Date), together(notice.Reasons[0].Cite)},
+		{m.f.T("strip.means.ask"), ""}, {m.f.T("strip.notice", notice.Date), m.f.Cite(notice.Reasons[0].Cite)},
 	}}
 	if m.v.Keeps {
 		all.Ask = web.Press{Frame: m.f, Path: "/client/" + string(m.v.Client.ID) + "/benefit", Label: m.f.T("strip.benefit.tell")}

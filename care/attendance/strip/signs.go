@@ -190,23 +190,13 @@ func sum(f web.Frame, m attendance.Sum) string {
 	return strings.Join(parts, " · ")
 }
 
-// reasons are the sentences of a verdict with their sections. What the organiser has settled itself where the law is
-// silent is called so.
+// reasons are the sentences of a verdict with what they rest on.
 func reasons(f web.Frame, v law.Verdict) []Reason {
 	var all []Reason
 	for _, r := range v.Reasons {
-		cite := r.Cite
-		if strings.HasPrefix(cite, "assumption ") {
-			cite = f.T("strip.settled")
-		}
-		all = append(all, Reason{f.T(r.Key, r.Args...), together(cite)})
+		all = append(all, Reason{f.T(r.Key, r.Args...), f.Cite(r.Cite)})
 	}
 	return all
-}
-
-// together keeps the signs of a section from being parted at the end of a line.
-func together(cite string) string {
-	return strings.NewReplacer(" §", " §", " mom.", " mom.").Replace(cite)
 }
 
 // history fills what the ledger holds, and tells at the top of the page of what was just decided.
@@ -254,7 +244,7 @@ func held(f web.Frame, v attendance.View, e attendance.Entry) Held {
 	h.Rule = counted(f, e)
 	if e.Missed.Reason != "" {
 		h.Why = f.T("cause." + string(e.Missed.Reason))
-		h.Effect = reasons(f, e.Effect())
+		h.Effect = reasons(f, e.Effect(v.Law))
 		if e.Missed.SpellStart != (cal.Date{}) {
 			h.Why += ", " + f.T("strip.since", e.Missed.SpellStart)
 		}

@@ -103,7 +103,7 @@ func not(f web.Frame, t day.Target) Not {
 	switch t.Against {
 	case day.Free:
 		for _, r := range t.Says.Reasons {
-			n.Why, n.Cite = f.T(r.Key, r.Args...), r.Cite
+			n.Why, n.Cite = f.T(r.Key, r.Args...), f.Cite(r.Cite)
 		}
 	case day.Closed:
 		n.Why = t.Break.Name(f.Words())

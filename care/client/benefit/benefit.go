@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"etapaja/care/client"
+	"etapaja/care/rule"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -64,13 +65,24 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 			{Value: "no", Text: f.T("benefit.social.no")}, {Value: "yes", Text: f.T("benefit.social.yes")},
 		}},
 	}
-	for _, b := range law.BenefitsOn(p.Today()) {
-		page.Kind.Options = append(page.Kind.Options, web.Option{Value: string(b), Text: f.T("benefit.kind." + string(b))})
+	book, err := rule.Book(p)
+	if err != nil {
+		return Page{}, err
+	}
+	for _, b := range book.Benefits() {
+		o := web.Option{Value: string(b.Benefit), Text: called(f, book, b.Benefit)}
+		switch {
+		case b.From.After(p.Today()):
+			o.Hint = f.T("benefit.coming", b.From)
+		case !book.InForce(b.Benefit, p.Today()):
+			continue
+		}
+		page.Kind.Options = append(page.Kind.Options, o)
 	}
 	if now.Known() {
-		page.Now = inWords(f, now)
+		page.Now = inWords(f, book, now)
 	}
-	return page, page.history(p, f, all)
+	return page, page.history(p, f, book, all)
 }
 
 func yes(social bool) string {
@@ -80,20 +92,28 @@ func yes(social bool) string {
 	return "no"
 }
 
-func inWords(f web.Frame, b client.Benefit) string {
-	if b.SocialAssistance {
-		return f.T("benefit.with", f.T("benefit.kind."+string(b.Kind)))
+// called is the name of a benefit: the organiser's own where it has added the benefit.
+func called(f web.Frame, book law.Book, b law.Benefit) string {
+	if name := book.Called(b, f.HTMLLang()); name != "" {
+		return name
 	}
-	return f.T("benefit.kind." + string(b.Kind))
+	return f.T("benefit.kind." + string(b))
 }
 
-func (page *Page) history(p *gate.Pass, f web.Frame, all []client.Benefit) error {
+func inWords(f web.Frame, book law.Book, b client.Benefit) string {
+	if b.SocialAssistance {
+		return f.T("benefit.with", called(f, book, b.Kind))
+	}
+	return called(f, book, b.Kind)
+}
+
+func (page *Page) history(p *gate.Pass, f web.Frame, book law.Book, all []client.Benefit) error {
 	for _, b := range slices.Backward(all) {
 		w, err := staff.Load(p, id.Worker(b.MadeBy))
 		if err != nil && !fault.Is(err, fault.KindNotFound) {
 			return err
 		}
-		line := Line{From: f.Words().Plain(b.From), Text: inWords(f, b), By: f.Words().Instant(b.Made)}
+		line := Line{From: f.Words().Plain(b.From), Text: inWords(f, book, b), By: f.Words().Instant(b.Made)}
 		if w.ID != "" {
 			line.By = w.Name() + ", " + line.By
 		}

@@ -20,7 +20,7 @@ import (
 // Rooms are the rooms below a room's test, and those that the test adds, in the order of their tables.
 func Rooms(more ...schema.Source) []schema.Source {
 	return append([]schema.Source{
-		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "feedback", Files: feedback.Schema}, {Room: "rule", Files: rule.Schema},
+		{Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "rule", Files: rule.Schema}, {Room: "feedback", Files: feedback.Schema},
 		{Room: "client", Files: client.Schema},
 	}, more...)
 }

@@ -8,12 +8,12 @@ import (
 
 	"etapaja/care/feedback"
 	"etapaja/care/org"
+	"etapaja/care/rule"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/fault"
 	"etapaja/ground/id"
-	"etapaja/law"
 )
 
 //go:embed give.html
@@ -46,6 +46,10 @@ var Screen = web.Screen[Page]{
 }
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
+	book, err := rule.Book(p)
+	if err != nil {
+		return Page{}, err
+	}
 	f := r.Frame()
 	page := Page{
 		Kind:    web.Choices{Frame: f, Name: "kind", Legend: f.T("give.kind"), Value: r.Typed("kind")},
@@ -53,7 +57,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		Where:   web.Field{Frame: f, Name: "page", Label: f.T("give.page"), Hint: f.T("give.page.hint"), Value: cameFrom(r), Auto: "off"},
 		Reply:   web.Choices{Frame: f, Name: "reply", Legend: f.T("give.reply"), Value: r.Typed("reply")},
 		Contact: web.Field{Frame: f, Name: "contact", Label: f.T("give.contact"), Hint: f.T("give.contact.hint")},
-		Due:     f.Words().Plain(law.Feedback(p.Today()).Date),
+		Due:     f.Words().Plain(book.Feedback(p.Today()).Date),
 	}
 	for _, k := range feedback.Kinds() {
 		page.Kind.Options = append(page.Kind.Options, web.Option{Value: k, Text: f.T("give.kind." + k)})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"etapaja/care/feedback"
+	"etapaja/care/rule"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -69,7 +70,11 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Done = web.Notice{Frame: f, Kind: "done", Title: f.T("reply.saved")}
 	}
 	page.Facts = facts(f, one)
-	page.fields(p, f, one)
+	book, err := rule.Book(p)
+	if err != nil {
+		return Page{}, err
+	}
+	page.fields(p, f, book, one)
 	page.Steps, err = steps(p, f, one)
 	return page, err
 }
@@ -90,7 +95,7 @@ func facts(f web.Frame, one feedback.Feedback) web.Summary {
 }
 
 // fields are the forms: an answer, more time, and taking an answer back.
-func (page *Page) fields(p *gate.Pass, f web.Frame, one feedback.Feedback) {
+func (page *Page) fields(p *gate.Pass, f web.Frame, book law.Book, one feedback.Feedback) {
 	page.Answer = web.Field{Frame: f, Name: "text", Label: f.T("reply.text"), Hint: f.T("reply.text.hint")}
 	page.Date = web.Field{Frame: f, Name: "date", Label: f.T("reply.date"), Type: "date", Class: "input--middle", Value: p.Today().String()}
 	page.Given = web.Choices{Frame: f, Name: "given", Legend: f.T("reply.given"), Options: []web.Option{
@@ -103,7 +108,7 @@ func (page *Page) fields(p *gate.Pass, f web.Frame, one feedback.Feedback) {
 	page.Told = web.Choices{Frame: f, Name: "told", Legend: f.T("reply.told"), Value: string(one.Reply), Options: ways}
 	page.Why = web.Field{Frame: f, Name: "why", Label: f.T("reply.why"), Hint: f.T("reply.why.hint")}
 	page.Mistake = web.Field{Frame: f, Name: "mistake", Label: f.T("reply.mistake")}
-	v := law.FeedbackExtension(one.Came.Date(), law.FeedbackFacts{Request: page.Request, Extensive: true})
+	v := book.FeedbackExtension(one.Came.Date(), law.FeedbackFacts{Request: page.Request, Extensive: true})
 	page.MayExtend = v.OK && one.Open() && !one.Extended && !page.Late
 	page.Until = f.Words().Plain(v.Date)
 }

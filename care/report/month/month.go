@@ -85,7 +85,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Units, page.Clients = append(page.Units, unit), page.Clients+len(of.Lines)
 		sum.Join(of.Sum)
 	}
-	page.Sum, page.Cite = unitOf(f, sum), sum.Cite
+	page.Sum, page.Cite = unitOf(f, sum), f.Cite(sum.Cite)
 	if page.Sum.Clients = page.Clients; len(units) > 1 {
 		page.Sum.Name = f.T("month.sum")
 	}

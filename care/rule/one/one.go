@@ -129,7 +129,7 @@ func steps(f web.Frame, a rule.Addition) (all []Step) {
 			if s.Text.Figure() {
 				text = rule.Shown(f, law.Key(s.Text.Name), s.Text.Value) + ", " + text
 			}
-			text += ". " + f.T("part.status."+string(s.Text.Status)) + ", " + f.Cite(s.Text.Source)
+			text += ", " + f.T("part.status."+string(s.Text.Status)) + ", " + f.Cite(s.Text.Source)
 		}
 		all = append(all, Step{f.T("one.step." + string(s.Does)), text, strings.TrimPrefix(s.Maker+", "+f.Words().Instant(s.At), ", ")})
 	}

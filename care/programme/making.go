@@ -32,6 +32,9 @@ func LoadMaking(p *gate.Pass, r *web.Request, days Days) (Making, error) {
 		return Making{}, err
 	}
 	slots, err := days(p, c, monday)
+	if err != nil {
+		return Making{}, err
+	}
 	book, err := rule.Book(p)
 	if err != nil {
 		return Making{}, err

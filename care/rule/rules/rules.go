@@ -30,7 +30,8 @@ type Page struct {
 // with the rules of the program no more.
 type Addition struct {
 	Path, Name, What, Time, State string
-	Wrong, Waits                  bool
+	Wrong                         bool
+	Waits                         bool // a correction of what was approved waits
 }
 
 // Way leads to a form.
@@ -83,7 +84,7 @@ func additions(p *gate.Pass, f web.Frame) ([]Addition, error) {
 		if t.Figure() {
 			what = rule.Shown(f, law.Key(t.Name), t.Value)
 		}
-		lines = append(lines, Addition{"/organisation/rules/" + a.ID, t.Title(f), what, rule.Time(f, t.From, t.Last), string(a.State(p.Today())), len(wrong[a.ID]) > 0, a.Waits()})
+		lines = append(lines, Addition{"/organisation/rules/" + a.ID, t.Title(f), what, rule.Time(f, t.From, t.Last), string(a.State(p.Today())), len(wrong[a.ID]) > 0, a.Waits() && a.Approved != nil})
 	}
 	return lines, err
 }

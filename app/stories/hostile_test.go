@@ -145,6 +145,10 @@ func later(a, b string) int {
 			return ""
 		case route == "/client/{client}/end": // before the sessions are ended
 			return "!~" + shape
+		case route == "/organisation/rules/{addition}/withdraw": // after the approval, and that before the correction
+			return "!" + shape
+		case route == "/organisation/rules/{addition}/correct":
+			return "!~" + shape
 		case slices.Contains([]string{"discard", "drop", "end", "handover", "leave", "out", "retire"}, path.Base(route)):
 			return "!" + shape
 		}

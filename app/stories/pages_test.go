@@ -30,7 +30,7 @@ var rounds = []struct{ who, paths string }{
 		"/unit/{unit}/keep/department/{department} /unit/{unit}/keep/place/{place} /unit/{unit}/keep/closure/{closure}"},
 	{"Paavo", "/organisation/keep /organisation/training /organisation/provider/new /organisation/provider/{provider} /organisation/unit"},
 	{"Paavo", "/ /organisation/invite /organisation/worker/{worker} /organisation/worker/{worker}/signin /keys"},
-	{"Paavo", "/organisation/rules /organisation/rules?on=2027-01-01 /organisation/addition/own /organisation/addition/reform /organisation/addition/benefit /organisation/addition/service " +
+	{"Paavo", "/organisation/rules /organisation/rules?on=2027-01-01 /organisation/addition/{kind} /organisation/addition/reform /organisation/addition/benefit /organisation/addition/service " +
 		"/organisation/rules/{addition} /organisation/rules/{addition}/effect"},
 	{"Paavo", "/organisation/feedback /organisation/feedback/{feedback}"},
 	{"Tiina", "/"},

@@ -79,7 +79,7 @@ func TestTheMonthIsReportedFromTheCommandLine(t *testing.T) {
 				t.Errorf("%s: the days make %d cents, the payers %d, the sum is %d", c.Name, cents, paid, c.Sum.counts["allowanceCents"])
 			}
 		}
-		if u.Version == 0 {
+		if u.Version == 0 && len(u.Clients) > 0 { // in a unit without clients nothing has been decided
 			t.Errorf("%s has no version", u.Name)
 		}
 	}

@@ -70,6 +70,7 @@ import (
 	"etapaja/care/front/summaries"
 	"etapaja/care/front/summary"
 	"etapaja/care/front/today"
+	"etapaja/care/front/unitend"
 	"etapaja/care/front/units"
 	"etapaja/care/front/usage"
 	ownweek "etapaja/care/front/week"
@@ -204,7 +205,7 @@ func Screens(origin string) []web.Mountable {
 		board.Screen, all.Screen, strip.Screen, month.Screen, notices.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		upload.Screen, upload.Template, preview.Screen, preview.Errors,
 		unit.Screen, groups.Screen, house.Screen, person.Screen, handover.Screen,
-		keep.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, training.Screen, provider.Screen, founding.Screen,
+		keep.Screen, unitend.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, training.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
 		support.Screen, notes.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen, groupkeep.Screen,

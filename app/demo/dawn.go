@@ -12,6 +12,7 @@ func (l *lane) dawn(date cal.Date) {
 		l.dawn(date.AddDays(1))
 		l.talks(date)
 		l.keeps(date)
+		l.closes(date)
 		l.shuts(date)
 		l.tells(date)
 		if date.Weekday() == cal.Fri {

@@ -32,6 +32,9 @@ func (l *lane) found(s *seat, houses []*house) error {
 				return err
 			}
 		}
+		if err := s.closes.build(p, by); err != nil {
+			return err
+		}
 		return closeAll(p, s, houses, l.in)
 	})
 	if err != nil {

@@ -13,6 +13,7 @@ type seat struct {
 	tenant    id.Tenant
 	organiser org.Organiser
 	providers []provider
+	closes    *closing
 	breaks    [2]string // what a break of the activity is called: the one that was, the one to come
 
 	people int
@@ -110,7 +111,9 @@ func kaislaranta() *seat {
 			{"yhdistys", org.Provider{Name: "Ruokoniemen Toimintatupa ry", Kind: "association"}},
 			{"saatio", org.Provider{Name: "Kaislarannan Pajasäätiö sr", Kind: "foundation"}},
 			{"kunta", org.Provider{Name: "Hiidensalmen kunta", Kind: "municipality"}},
+			{"ompelu", org.Provider{Name: "Kaislarannan Ompeluseura ry", Kind: "association"}},
 		},
+		closes: &closing{provider: "ompelu", unit: org.Unit{Name: "Ompelutupa", Phone: phone(185), Opens: cal.T(9, 0), Closes: cal.T(15, 0)}},
 		breaks: [2]string{"Toiminnan tauko, henkilöstön koulutusviikko", "Toiminnan tauko"},
 	}
 }

@@ -78,6 +78,8 @@ var seldomMet = map[string]string{
 	"/client/{client}/week/{monday}/discard":    "asked of a draft beside a week that is out, until the walk approves it",
 	"/organisation/worker/{worker}/stay":        "asked of a worker who has stated the last day, until the walk has taken it back",
 	"/unit/{unit}/groups/{group}/keep/back":     "asked of a group whose end is set, until the walk has taken it back",
+	"/unit/{unit}/keep/end/back":                "asked of a unit whose last day is stated, until the walk has taken it back",
+	"/organisation/provider/{provider}/back":    "asked of a provider whose last day is stated, until the walk has taken it back",
 	"/unit/{unit}/groups/{group}/keep/leadback": "asked of a change of leaders that is still to come",
 	"/client/{client}/pair/end":                 "asked while a browser of the client's is paired, until the walk has ended it",
 }

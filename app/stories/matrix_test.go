@@ -78,7 +78,8 @@ func routes() []web.Route {
 // subjectsOf names whose ids a route can hold; a route without any is met once.
 func subjectsOf(r web.Route) []string {
 	if strings.Contains(r.Path, "{client}") || strings.Contains(r.Path, "{unit}") || strings.Contains(r.Path, "{task}") ||
-		strings.Contains(r.Path, "{material}") || strings.Contains(r.Path, "{feedback}") || strings.Contains(r.Path, "{addition}") || strings.Contains(r.Path, "{worker}") {
+		strings.Contains(r.Path, "{material}") || strings.Contains(r.Path, "{feedback}") || strings.Contains(r.Path, "{addition}") || strings.Contains(r.Path, "{worker}") ||
+		strings.Contains(r.Path, "{provider}") {
 		return subjects
 	}
 	return []string{"-"}

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"slices"
 
+	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
+	"etapaja/ground/id"
 	"etapaja/ground/prose"
 )
 
@@ -132,6 +134,9 @@ func GoOn(p *gate.Pass, c Client) (End, error) {
 	if len(all) == 0 || !all[0].Stands() {
 		return End{}, fault.Conflict("client.end.none")
 	}
+	if err := c.takes(p); err != nil {
+		return End{}, err
+	}
 	_, err = p.Write(gate.Event{Kind: "client.goon", Of: []string{string(c.ID), all[0].id}}, `
 		UPDATE client_end
 		SET returned = $2, returned_by = $3
@@ -152,6 +157,9 @@ func Resume(p *gate.Pass, c Client) error {
 	if err := c.Allow(p, access.KeepClient); err != nil {
 		return err
 	}
+	if err := c.takes(p); err != nil {
+		return err
+	}
 	_, err := p.Write(gate.Event{Kind: "client.resume", Of: []string{string(c.ID)}}, `
 		UPDATE client_end
 		SET resumed = $2
@@ -160,6 +168,24 @@ func Resume(p *gate.Pass, c Client) error {
 		return err
 	}
 	return c.over(p, 0)
+}
+
+// takes is fault.Conflict where the client's unit has a last day: nobody's service begins there again.
+func (c Client) takes(p *gate.Pass) error {
+	u, err := org.Load(p, c.Unit)
+	if err != nil {
+		return err
+	}
+	return u.Takes()
+}
+
+// ServedAfter counts a unit's clients whose service has not ended by a day. A number tells nobody, so that nothing is decided
+// here.
+func ServedAfter(p *gate.Pass, u id.Unit, after cal.Date) (int, error) {
+	return gate.Value[int](p, `
+		SELECT COUNT(*)
+		FROM client
+		WHERE tenant = $1 AND unit = $2 AND (ended = 0 OR ended > $3)`, u, int64(cal.At(after.AddDays(1), 0)))
 }
 
 // ReasonTold is the reason in words.

@@ -73,6 +73,9 @@ func (n *New) check(p *gate.Pass, unit org.Unit) (identity, error) {
 	n.Contact.check(&refused)
 	checkChannels(&refused, n.Channel, n.Fallback)
 	n.Once.check(&refused)
+	if n.keeps == "" && unit.Ending() {
+		refused.Add("unit", "org.unit.ends", unit.Until)
+	}
 	if err := n.checkPeople(p, unit, &refused); err != nil {
 		return i, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"etapaja/care/client"
 	"etapaja/care/intake"
+	"etapaja/care/org"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/gate/gatetest"
@@ -229,5 +230,14 @@ func TestAnImportThatNobodyCarriesOnIsLate(t *testing.T) {
 		late(true)
 		h.apply(named)
 		late(false)
+	})
+}
+
+func TestAUnitThatEndsTakesNobodyFromAFile(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		h.Must(h.Do(func(p *gate.Pass) error {
+			return org.EndUnit(p, 0, h.unit, tuesday.AddDays(30), org.Contents{})
+		}))
+		gatetest.Equal(t, "2 refused :intake.unit.ends\n", h.told(h.upload(head+"Aino;Uusi;;040 555 5555;puhelu;Ritva Salo\n")))
 	})
 }

@@ -125,6 +125,10 @@ func reasons(err error, row raw) ([]Fault, error) {
 	var all []Fault
 	for _, r := range f.Reasons {
 		x := Fault{Field: r.Field, Key: r.Key}
+		if x.Field == "unit" { // no column of the file: nobody new is taken there
+			all = append(all, Fault{Key: "intake.unit.ends"})
+			continue
+		}
 		if x.Key == "client.handover.leaves" { // it tells of a day, which is not kept with a row
 			x.Key = "intake.ownworker.leaves"
 		}

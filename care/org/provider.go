@@ -3,6 +3,7 @@ package org
 import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
+	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
@@ -14,9 +15,11 @@ type Provider struct {
 	ID   id.Provider
 	Name string
 	Kind string // association, foundation or municipality
+
+	Until cal.Date // the last day on which it produces the service; zero while nobody has stated one
 }
 
-func (v *Provider) fields() []any { return []any{&v.ID, &v.Name, &v.Kind} }
+func (v *Provider) fields() []any { return []any{&v.ID, &v.Name, &v.Kind, &v.Until} }
 
 // ProviderKinds are what a provider may be.
 func ProviderKinds() []string { return []string{"association", "foundation", "municipality"} }
@@ -55,6 +58,7 @@ func ChangeProvider(p *gate.Pass, version int, v Provider) error {
 	if err != nil {
 		return err
 	}
+	v.Until = was.Until
 	if err := v.check(); err != nil {
 		return err
 	}
@@ -71,7 +75,7 @@ func ChangeProvider(p *gate.Pass, version int, v Provider) error {
 // Providers lists the organiser's providers in the order of their names.
 func Providers(p *gate.Pass) ([]Provider, error) {
 	return gate.All(p, (*Provider).fields, `
-		SELECT id, name, kind
+		SELECT id, name, kind, last_day
 		FROM provider
 		WHERE tenant = $1
 		ORDER BY sort_key, id`)
@@ -80,7 +84,7 @@ func Providers(p *gate.Pass) ([]Provider, error) {
 // ProviderByID reads one provider; fault.NotFound where there is none.
 func ProviderByID(p *gate.Pass, v id.Provider) (Provider, error) {
 	return gate.One(p, (*Provider).fields, `
-		SELECT id, name, kind
+		SELECT id, name, kind, last_day
 		FROM provider
 		WHERE tenant = $1 AND id = $2`, v)
 }

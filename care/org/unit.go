@@ -19,13 +19,14 @@ type Unit struct {
 	Opens    cal.Time // service hours, Monday to Friday
 	Closes   cal.Time // exclusive
 	Caseload int      // clients that an own worker is agreed to have at most; 0 where nothing was agreed
+	Until    cal.Date // the last day on which it serves; zero while nobody has stated one
 }
 
 // mostCaseload is the largest number of clients that can be agreed for one worker.
 const mostCaseload = 200
 
 func (u *Unit) fields() []any {
-	return []any{&u.ID, &u.Provider, &u.Name, &u.Phone, &u.Opens, &u.Closes, &u.Caseload}
+	return []any{&u.ID, &u.Provider, &u.Name, &u.Phone, &u.Opens, &u.Closes, &u.Caseload, &u.Until}
 }
 
 // AddUnit opens a unit. A provider that is not there is refused on "provider".
@@ -33,6 +34,7 @@ func AddUnit(p *gate.Pass, u Unit) (id.Unit, error) {
 	if _, err := p.Allow(access.KeepOrganisation, access.Subject{}); err != nil {
 		return "", err
 	}
+	u.ID, u.Until = "", cal.Date{}
 	if err := u.check(p); err != nil {
 		return "", err
 	}
@@ -54,7 +56,7 @@ func ChangeUnit(p *gate.Pass, version int, u Unit) error {
 	if err != nil {
 		return err
 	}
-	u.Provider = was.Provider
+	u.Provider, u.Until = was.Provider, was.Until
 	if err := u.check(p); err != nil {
 		return err
 	}
@@ -79,12 +81,14 @@ func (u *Unit) check(p *gate.Pass) error {
 		refused.Add("caseload", "org.caseload", mostCaseload)
 	}
 	if u.Provider != "" {
-		_, err := ProviderByID(p, u.Provider)
-		if err != nil && !fault.Is(err, fault.KindNotFound) {
-			return err
-		}
-		if err != nil {
+		v, err := ProviderByID(p, u.Provider)
+		switch {
+		case fault.Is(err, fault.KindNotFound):
 			refused.Add("provider", "org.choice")
+		case err != nil:
+			return err
+		case !v.Until.IsZero() && u.ID == "":
+			refused.Add("provider", "org.provider.ends", v.Until)
 		}
 	}
 	return refused.Err()
@@ -95,7 +99,7 @@ func (u *Unit) check(p *gate.Pass) error {
 func Load(p *gate.Pass, u id.Unit) (Unit, error) {
 	return gate.Seldom(p, gate.Fact{Kind: "org.unit", Of: string(u)}, func() (Unit, error) {
 		return gate.One(p, (*Unit).fields, `
-			SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload
+			SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload, last_day
 			FROM unit
 			WHERE tenant = $1 AND id = $2`, u)
 	})
@@ -117,7 +121,7 @@ func Open(p *gate.Pass, need access.Need, u id.Unit) (Unit, error) {
 // Units lists, in the order of their names, the units to the whole of which the actor may do need.
 func Units(p *gate.Pass, need access.Need) ([]Unit, error) {
 	all, err := gate.All(p, (*Unit).fields, `
-		SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload
+		SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload, last_day
 		FROM unit
 		WHERE tenant = $1
 		ORDER BY sort_key, id`)

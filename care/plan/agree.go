@@ -38,6 +38,13 @@ func Agree(p *gate.Pass, c client.Client, a Agreement) (id.Agreement, error) {
 	if c.Ended > p.Now() {
 		return "", fault.Conflict("plan.ending", c.Ended.Date().AddDays(-1))
 	}
+	unit, err := org.Load(p, c.Unit)
+	if err != nil {
+		return "", err
+	}
+	if unit.Ending() {
+		return "", fault.Invalid("period", "org.unit.ends", unit.Until)
+	}
 	others, err := agreements(p, c.ID)
 	if err != nil {
 		return "", err

@@ -24,7 +24,11 @@ const (
 // AddGroup makes a group that takes members from a day on; g.Largest is its first size. fault.Denied where the actor
 // does not keep the unit's clients.
 func AddGroup(p *gate.Pass, g Group, from cal.Date) (id.Group, error) {
-	if _, err := org.Open(p, access.KeepClient, g.Unit); err != nil {
+	u, err := org.Open(p, access.KeepClient, g.Unit)
+	if err != nil {
+		return "", err
+	}
+	if err := u.Takes(); err != nil {
 		return "", err
 	}
 	g.ID = ""
@@ -32,7 +36,7 @@ func AddGroup(p *gate.Pass, g Group, from cal.Date) (id.Group, error) {
 		return "", err
 	}
 	g.ID = id.Group(p.NewID())
-	_, err := p.Write(gate.Event{Kind: "programme.group", Of: []string{string(g.ID), string(g.Unit)}}, `
+	_, err = p.Write(gate.Event{Kind: "programme.group", Of: []string{string(g.ID), string(g.Unit)}}, `
 		INSERT INTO peer_group (tenant, id, unit, name, theme, weekday, from_time, until_time, how, age_band, stream,
 			lang, place, leader)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,

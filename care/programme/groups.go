@@ -85,3 +85,11 @@ func GroupsOf(p *gate.Pass, c id.Client, on cal.Date) ([]Group, error) {
 		WHERE m.tenant = $1 AND m.client = $2 AND m.first_day <= $3 AND m.last_day >= $3
 		ORDER BY 5, 6, 1`, c, on)
 }
+
+// MeetingAfter counts a unit's groups that have not ended by a day.
+func MeetingAfter(p *gate.Pass, u id.Unit, after cal.Date) (int, error) {
+	return gate.Value[int](p, `
+		SELECT COUNT(*)
+		FROM peer_group
+		WHERE tenant = $1 AND unit = $2 AND (ended IS NULL OR ended > $3)`, u, after.AddDays(1))
+}

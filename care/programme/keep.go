@@ -132,6 +132,9 @@ func End(p *gate.Pass, version int, u id.Unit, named id.Group, last cal.Date) er
 	case !last.IsZero():
 		is.Ended = last.AddDays(1)
 	}
+	if err := housed(p, is); err != nil {
+		return err
+	}
 	if err := led(p, was, is); err != nil {
 		return err
 	}
@@ -145,6 +148,15 @@ func End(p *gate.Pass, version int, u id.Unit, named id.Group, last cal.Date) er
 		return err
 	}
 	return apart(p, named, p.Today(), "ends")
+}
+
+// housed refuses on "ends" a group that would meet after its unit's last day.
+func housed(p *gate.Pass, g Group) error {
+	u, err := org.Load(p, g.Unit)
+	if err == nil && u.Ending() && (g.Ended.IsZero() || g.Ended.After(u.Until.AddDays(1))) {
+		err = fault.Invalid("ends", "org.unit.ends", u.Until)
+	}
+	return err
 }
 
 // Enter makes a client a member as Join does, from today on at the earliest, and keeps it in the group's history. A period

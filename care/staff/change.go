@@ -29,6 +29,9 @@ func Change(p *gate.Pass, version int, w Worker, d Duties) error {
 	if err := w.check(unit, nil); err != nil {
 		return err
 	}
+	if unit.Ending() && w.Unit != was.Unit {
+		return fault.Invalid("unit", "org.unit.ends", unit.Until)
+	}
 	away := elsewhere(d.Groups, w.Unit)
 	switch {
 	case d.Clients > 0 && !w.Role.MayOwn():
@@ -109,7 +112,8 @@ func endStandIns(p *gate.Pass, who id.Worker, last cal.Date) error {
 	return err
 }
 
-// Stay takes a stated last day back, also after it: the worker is at work again, with the roles that ended with it.
+// Stay takes a stated last day back, also after it: the worker is at work again, with the roles that ended with it. Where the
+// worker's unit has a last day, another unit comes first.
 func Stay(p *gate.Pass, version int, who id.Worker) error {
 	was, err := keep(p, who)
 	if err != nil {
@@ -117,6 +121,13 @@ func Stay(p *gate.Pass, version int, who id.Worker) error {
 	}
 	if was.Until.IsZero() {
 		return fault.Conflict("org.changed")
+	}
+	unit, err := org.Load(p, was.Unit)
+	if err != nil {
+		return err
+	}
+	if unit.Ending() {
+		return fault.Conflict("staff.stay.unit", unit.Name, unit.Until)
 	}
 	is := was
 	is.Until = cal.Date{}
@@ -169,6 +180,15 @@ func Appoint(p *gate.Pass, who id.Worker, g access.Grant, first cal.Date) error 
 	}
 	if days := first.Sub(p.Today()); first.IsZero() || days < 0 || days > longestNotice || !w.Works(first) {
 		refused.Add("starts", "staff.starts", longestNotice)
+	}
+	if g.Unit != "" {
+		u, err := org.Load(p, g.Unit)
+		if err != nil && !fault.Is(err, fault.KindNotFound) {
+			return err
+		}
+		if err == nil && !u.Serves(first) {
+			refused.Add("reach", "org.unit.ends", u.Until)
+		}
 	}
 	if err := refused.Err(); err != nil {
 		return err

@@ -22,6 +22,7 @@ func Hire(p *gate.Pass, w Worker, grants []access.Grant) (id.Worker, error) {
 	if w.Provider == "" {
 		w.Provider = unit.Provider
 	}
+	w.ID = ""
 	if err := w.check(unit, grants); err != nil {
 		return "", err
 	}
@@ -43,6 +44,9 @@ func Hire(p *gate.Pass, w Worker, grants []access.Grant) (id.Worker, error) {
 
 func (w *Worker) check(unit org.Unit, grants []access.Grant) error {
 	var refused fault.Form
+	if w.ID == "" && unit.Ending() {
+		refused.Add("unit", "org.unit.ends", unit.Until)
+	}
 	org.Line(&refused, "first", &w.First)
 	org.Line(&refused, "last", &w.Last)
 	org.Dial(&refused, "phone", &w.Phone)

@@ -82,3 +82,12 @@ func AtWork(p *gate.Pass, w id.Worker) (Worker, error) {
 	}
 	return found, err
 }
+
+// WorkingAfter lists the workers whose unit it is after a day, in the order of their names.
+func WorkingAfter(p *gate.Pass, u id.Unit, after cal.Date) ([]Worker, error) {
+	return gate.All(p, (*Worker).fields, `
+		SELECT id, unit, COALESCE(provider, ''), role, first_name, last_name, phone, lang, last_day
+		FROM worker
+		WHERE tenant = $1 AND unit = $2 AND (last_day IS NULL OR last_day > $3)
+		ORDER BY sort_key, id`, u, after)
+}

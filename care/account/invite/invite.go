@@ -65,7 +65,11 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	return page, nil
 }
 
-func open(p *gate.Pass) ([]org.Unit, error) { return org.Units(p, access.KeepOrganisation) }
+// open lists the units where somebody new may come to work.
+func open(p *gate.Pass) ([]org.Unit, error) {
+	all, err := org.Units(p, access.KeepOrganisation)
+	return slices.DeleteFunc(all, org.Unit.Ending), err
+}
 
 // invite takes the worker in and makes the link.
 func invite(p *gate.Pass, r *web.Request) (web.Reply, error) {

@@ -39,6 +39,7 @@ type Page struct {
 	Address        web.Field
 	Flags          []Flag
 	Past           web.Past
+	Ends           string // the unit's last day in words: nobody new is taken in
 }
 
 // Flag is one thing that holds of the client or not.
@@ -68,6 +69,7 @@ func blank(p *gate.Pass, r *web.Request) (Page, error) {
 		return Page{}, err
 	}
 	page := Page{Back: "/unit/" + named, BackName: u.Name, Path: "/unit/" + named + "/clients/new"}
+	page.Ends = u.EndTold(r.Frame(), p.Today())
 	n := client.New{Unit: u.ID, Lang: string(r.Frame().Words().Lang()), Stream: "everyday", Channel: client.App, Contact: client.Contact{}}
 	if p.Actor().Kind == access.Worker {
 		n.OwnWorker = id.Worker(p.Actor().ID)

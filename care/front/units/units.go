@@ -39,6 +39,7 @@ type Unit struct {
 	Overview                    string // how the service stands
 	Import                      string // "" for who may not import clients
 	Add                         string // where a client is enrolled, "" for who may not
+	Ends                        string // the last day in words, "" while none is stated
 }
 
 // Screen is the list of units.
@@ -76,11 +77,11 @@ func read(p *gate.Pass, frame web.Frame, u org.Unit) (Unit, error) {
 	if err != nil {
 		return Unit{}, err
 	}
-	unit.Provider = provider.Name
-	if p.Actor().InUnit(access.ImportClients, u.ID, u.Provider) {
+	unit.Provider, unit.Ends = provider.Name, u.EndTold(frame, today)
+	if !u.Ending() && p.Actor().InUnit(access.ImportClients, u.ID, u.Provider) {
 		unit.Import = path + "/import"
 	}
-	if p.Actor().InUnit(access.KeepClient, u.ID, u.Provider) {
+	if !u.Ending() && p.Actor().InUnit(access.KeepClient, u.ID, u.Provider) {
 		unit.Add = path + "/clients/new"
 	}
 	if err := unit.people(p, u); err != nil {

@@ -27,6 +27,7 @@ type Page struct {
 	Columns            []Column
 	Workers            []string // who can be an own worker here
 	History            []Import
+	Ends               string // the unit's last day in words: nobody new is taken in
 }
 
 // Column explains one column of the file.
@@ -57,7 +58,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f, path := r.Frame(), intake.Path(u.ID)
 	page := Page{
-		Unit: u.Name, Back: "/units", Action: path, Template: path + "/template.csv",
+		Unit: u.Name, Ends: u.EndTold(f, p.Today()), Back: "/units", Action: path, Template: path + "/template.csv",
 		File: web.Files{
 			Frame: f, Name: "file", Label: f.T("upload.file"), Hint: f.T("upload.file.hint", intake.MostBytes>>20, intake.MostRows), Accept: accepted, Single: true,
 			Most: intake.MostBytes, Large: f.T("intake.file.large", intake.MostBytes>>20),

@@ -48,6 +48,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		}},
 	}
 	for _, v := range providers {
+		if !v.Until.IsZero() {
+			continue
+		}
 		page.Provider.Options = append(page.Provider.Options, web.Option{Value: string(v.ID), Text: v.Name})
 	}
 	return page, nil

@@ -31,6 +31,8 @@ type Page struct {
 	Caseload                      web.Field
 	Departments, Places, Closures []Item
 	Past                          web.Past
+	Ends                          string // the last day in words, "" while none is stated
+	End                           string // where it is stated
 }
 
 // Item is one thing that belongs to the unit.
@@ -61,7 +63,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	f := r.Frame()
 	words := f.Words()
-	page := Page{Title: u.Name, Path: org.KeepPath(u.ID), Back: "/organisation"}
+	page := Page{Title: u.Name, Path: org.KeepPath(u.ID), Back: "/organisation", Ends: u.EndTold(f, p.Today()), End: org.EndPath(u.ID)}
 	if p.Actor().InUnit(access.SeeUnit, u.ID, u.Provider) {
 		page.Back = "/unit/" + named
 	}
@@ -74,13 +76,21 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page.Closes = web.Field{Frame: f, Name: "closes", Label: f.T("keep.closes"), Class: "input--short", Value: words.Time(u.Closes)}
 	page.Caseload = web.Field{Frame: f, Name: "caseload", Label: f.T("keep.caseload"), Hint: f.T("keep.caseload.hint"), Type: "number", Class: "input--short", Value: strconv.Itoa(u.Caseload)}
 	page.Past, err = staff.PastOf(p, f, u.Thing(), func(u org.Unit) string {
-		return strings.Join([]string{u.Name, u.Phone, words.Span(u.Opens, u.Closes), f.T("keep.caseload.was", u.Caseload)}, ", ")
+		return strings.Join([]string{u.Name, u.Phone, words.Span(u.Opens, u.Closes), f.T("keep.caseload.was", u.Caseload)}, ", ") + until(f, u.Until)
 	})
 	if err != nil {
 		return Page{}, err
 	}
 	page.Version = len(page.Past.Lines)
 	return page, page.belongings(p, f, u)
+}
+
+// until says a last day after what else is said, "" where none was stated.
+func until(f web.Frame, last cal.Date) string {
+	if last.IsZero() {
+		return ""
+	}
+	return ", " + f.T("org.until.was", last)
 }
 
 // belongings lists what belongs to the unit, what is used no more among it.

@@ -29,7 +29,10 @@ type Page struct {
 }
 
 // Provider is the way to one provider.
-type Provider struct{ Path, Name, Kind string }
+type Provider struct {
+	Path, Name, Kind string
+	Ends             string // the last day in words, "" while none is stated
+}
 
 // Screen is /organisation/keep.
 var Screen = web.Screen[Page]{
@@ -63,7 +66,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		return Page{}, err
 	}
 	for _, v := range providers {
-		page.Providers = append(page.Providers, Provider{"/organisation/provider/" + string(v.ID), v.Name, f.T("provider.kind." + v.Kind)})
+		page.Providers = append(page.Providers, Provider{"/organisation/provider/" + string(v.ID), v.Name, f.T("provider.kind." + v.Kind), v.EndTold(f, p.Today())})
 	}
 	page.Past, err = staff.PastOf(p, f, org.Settings, func(o org.Organiser) string {
 		return strings.Join([]string{o.Name, f.T("settings.kind." + o.Kind), o.Basis, o.Phone}, ", ")

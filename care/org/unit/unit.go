@@ -33,6 +33,7 @@ type Page struct {
 	Keep        string // where the unit's details are changed, "" for who may not
 	HandOver    string // where clients get another own worker, "" for who may not
 	Enrol       string // where a client is taken in, "" for who may not
+	Ends        string // the last day in words, "" while none is stated
 	Groups      string // the path of the unit's groups, "" for who may not see its clients
 	Departments []string
 	Places      []Place
@@ -71,7 +72,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	tel, phone := org.Number(u.Phone)
 	page := Page{
 		Name: u.Name, Provider: provider.Name, Hours: words.Span(u.Opens, u.Closes),
-		Phone: web.Phone{Tel: tel, Phone: phone},
+		Phone: web.Phone{Tel: tel, Phone: phone}, Ends: u.EndTold(r.Frame(), p.Today()),
 	}
 	if p.Actor().InUnit(access.SeeClients, u.ID, u.Provider) {
 		page.Groups = "/unit/" + string(u.ID) + "/groups"
@@ -80,7 +81,9 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Keep = "/unit/" + string(u.ID) + "/keep"
 	}
 	if p.Actor().InUnit(access.KeepClient, u.ID, u.Provider) {
-		page.Enrol = "/unit/" + string(u.ID) + "/clients/new"
+		if !u.Ending() {
+			page.Enrol = "/unit/" + string(u.ID) + "/clients/new"
+		}
 		page.HandOver = "/unit/" + string(u.ID) + "/handover"
 	}
 	departments, err := org.Departments(p, u.ID)

@@ -56,7 +56,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	f := r.Frame()
 	page := Page{Unit: unit.Name}
 	keeps := p.Actor().InUnit(access.KeepClient, unit.ID, unit.Provider)
-	if keeps {
+	if keeps && !unit.Ending() {
 		page.New = programme.KeepPath(unit.ID, org.NewPart)
 	}
 	for _, c := range circles {

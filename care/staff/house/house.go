@@ -47,6 +47,7 @@ type House struct {
 // Unit is one unit with its departments and workers.
 type Unit struct {
 	Path, Name, Hours string
+	Ends              string // the last day in words, "" while none is stated
 	Keep              string // where its details are changed, "" for who may not
 	Departments       []string
 	Workers           []Worker
@@ -108,7 +109,7 @@ func houses(providers []org.Provider, of map[id.Provider][]Unit) []House {
 
 func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
 	keeps := p.Actor().InUnit(access.KeepOrganisation, u.ID, u.Provider)
-	unit := Unit{Name: u.Name, Hours: f.Words().Span(u.Opens, u.Closes)}
+	unit := Unit{Name: u.Name, Hours: f.Words().Span(u.Opens, u.Closes), Ends: u.EndTold(f, p.Today())}
 	if p.Actor().InUnit(access.SeeUnit, u.ID, u.Provider) { // an administrator keeps the unit and does not look into it
 		unit.Path = "/unit/" + string(u.ID)
 	}

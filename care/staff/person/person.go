@@ -130,7 +130,7 @@ func (page *Page) facts(f web.Frame, w staff.Worker, units []org.Unit) {
 	page.Title = web.Choices{Frame: f, Name: "title", Legend: f.T("person.title"), Hint: f.T("person.title.hint"), Value: string(w.Role), Options: titles(f)}
 	page.Unit = web.Choices{Frame: f, Name: "unit", Legend: f.T("person.unit"), Value: string(w.Unit)}
 	for _, u := range units {
-		if u.Provider == w.Provider {
+		if u.Provider == w.Provider && (!u.Ending() || u.ID == w.Unit) {
 			page.Unit.Options = append(page.Unit.Options, web.Option{Value: string(u.ID), Text: u.Name})
 		}
 	}
@@ -180,7 +180,7 @@ func (page *Page) roles(p *gate.Pass, f web.Frame, w staff.Worker, units []org.U
 	page.Role = web.Choices{Frame: f, Name: "role", Legend: f.T("person.role"), Options: titles(f)}
 	page.Reach = web.Choices{Frame: f, Name: "reach", Legend: f.T("person.reach"), Value: string(w.Unit)}
 	for _, u := range units {
-		if u.Provider == w.Provider {
+		if u.Provider == w.Provider && u.Serves(p.Today()) {
 			page.Reach.Options = append(page.Reach.Options, web.Option{Value: string(u.ID), Text: u.Name})
 		}
 	}

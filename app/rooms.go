@@ -95,6 +95,7 @@ import (
 	"etapaja/care/org/closing"
 	"etapaja/care/org/department"
 	"etapaja/care/org/founding"
+	"etapaja/care/org/hours"
 	"etapaja/care/org/keep"
 	"etapaja/care/org/place"
 	"etapaja/care/org/provider"
@@ -205,7 +206,7 @@ func Screens(origin string) []web.Mountable {
 		board.Screen, all.Screen, strip.Screen, month.Screen, notices.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		upload.Screen, upload.Template, preview.Screen, preview.Errors,
 		unit.Screen, groups.Screen, house.Screen, person.Screen, handover.Screen,
-		keep.Screen, unitend.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, training.Screen, provider.Screen, founding.Screen,
+		keep.Screen, hours.Screen, unitend.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, training.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
 		support.Screen, notes.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen, groupkeep.Screen,

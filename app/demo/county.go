@@ -25,7 +25,7 @@ func county(s *seat, houses []*house) []*house {
 	for n := range countyHouses {
 		h := &house{
 			key: fmt.Sprintf("paja%02d", n), seat: s, first: 2000 + 10*n, crowded: true,
-			unit:        org.Unit{Name: houseName(n), Phone: phone(2000 + 10*n + 9), Opens: cal.T(8, 0), Closes: cal.T(15, 30), Caseload: 25},
+			unit:        org.Unit{Name: houseName(n), Phone: phone(2000 + 10*n + 9), Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 30)), Caseload: 25},
 			departments: []string{"Puutyö", "Keittiö", "Tekstiili"},
 			places: []spot{
 				{'k', org.Place{Name: houseName(n) + ", verstas", Kind: "own_site", Address: fmt.Sprintf("Kaislakatu %d, 00000 Kaislaranta", 30+n)}},

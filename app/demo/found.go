@@ -28,7 +28,7 @@ func (l *lane) found(s *seat, houses []*house) error {
 				continue
 			}
 			h.by = by[h.provider]
-			if err := h.build(p); err != nil {
+			if err := h.build(p, l.in); err != nil {
 				return err
 			}
 		}
@@ -47,7 +47,7 @@ func (l *lane) found(s *seat, houses []*house) error {
 }
 
 // build opens the unit with its departments and places.
-func (h *house) build(p *gate.Pass) (err error) {
+func (h *house) build(p *gate.Pass, in calendar) (err error) {
 	h.unit.Provider, h.rooms = h.by, nil
 	if h.id, err = org.AddUnit(p, h.unit); err != nil {
 		return err
@@ -59,6 +59,9 @@ func (h *house) build(p *gate.Pass) (err error) {
 		}
 		h.rooms = append(h.rooms, d)
 	}
+	if err := h.otherHours(p, in); err != nil {
+		return err
+	}
 	h.placeID = map[byte]id.Place{}
 	for _, s := range h.places {
 		s.Unit = h.id
@@ -67,6 +70,20 @@ func (h *house) build(p *gate.Pass) (err error) {
 		}
 	}
 	return nil
+}
+
+// otherHours are the days on which a house answers otherwise than in other weeks: a morning of its own two weeks ahead, and
+// the last day of the year, which no law closes.
+func (h *house) otherHours(p *gate.Pass, in calendar) error {
+	if !h.eves {
+		return nil
+	}
+	own, eve := in.monday(2).AddDays(2), cal.D(in.today.Year(), 12, 31)
+	err := org.Except(p, 0, h.id, cal.Date{}, org.Exception{First: own, Last: own, Span: org.Span{Opens: cal.T(8, 0), Closes: cal.T(12, 0)}, Reason: "Henkilöstön kehittämisiltapäivä"})
+	if err != nil || eve == own {
+		return err
+	}
+	return org.Except(p, 1, h.id, cal.Date{}, org.Exception{First: eve, Last: eve, Reason: "Uudenvuodenaatto"})
 }
 
 // shutting lays the days on which nothing is arranged: the organiser's breaks, and one day on which a pipe had burst.

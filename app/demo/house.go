@@ -38,6 +38,7 @@ type house struct {
 	places        []spot
 	hands         []*hand
 	circles       []*circle
+	eves          bool // it has days on which it answers otherwise
 	residents     []*resident
 
 	id      id.Unit
@@ -113,7 +114,7 @@ func kaislaranta() *seat {
 			{"kunta", org.Provider{Name: "Hiidensalmen kunta", Kind: "municipality"}},
 			{"ompelu", org.Provider{Name: "Kaislarannan Ompeluseura ry", Kind: "association"}},
 		},
-		closes: &closing{provider: "ompelu", unit: org.Unit{Name: "Ompelutupa", Phone: phone(185), Opens: cal.T(9, 0), Closes: cal.T(15, 0)}},
+		closes: &closing{provider: "ompelu", unit: org.Unit{Name: "Ompelutupa", Phone: phone(185), Hours: org.Weekdays(cal.T(9, 0), cal.T(15, 0))}},
 		breaks: [2]string{"Toiminnan tauko, henkilöstön koulutusviikko", "Toiminnan tauko"},
 	}
 }
@@ -129,11 +130,18 @@ func bjorkskar() *seat {
 	}
 }
 
+// shorterFridays are the hours of a house that closes earlier at the end of the week.
+func shorterFridays(closes cal.Time) org.Hours {
+	h := org.Weekdays(cal.T(8, 0), cal.T(15, 30))
+	h.Weeks[0].Days[cal.Fri-1].Closes = closes
+	return h
+}
+
 // harbour is the organiser's own unit, where most people of the stories are.
 func harbour(s *seat) *house {
 	return &house{
 		key: "satama", first: 111, seat: s,
-		unit:        org.Unit{Name: "Satamapaja", Phone: phone(110), Opens: cal.T(8, 0), Closes: cal.T(15, 30), Caseload: 25},
+		unit:        org.Unit{Name: "Satamapaja", Phone: phone(110), Hours: shorterFridays(cal.T(14, 0)), Caseload: 25},
 		departments: []string{"Keittiö", "Tekstiilipaja", "Puistotyö"},
 		places: []spot{
 			{'k', org.Place{Name: "Satamapajan keittiö ja kahvio", Kind: "own_site", Address: "Satamakaari 2, 00000 Kaislaranta", Contact: "Ritva Kaislasalo, " + phone(111)}},
@@ -152,7 +160,7 @@ func harbour(s *seat) *house {
 			{slug: "tiina", first: "Tiina", last: "Suviaho", role: access.DPO, lang: "fi", whole: true},
 			{slug: "oili", first: "Oili", last: "Meriranta", role: access.Administrator, lang: "fi", whole: true},
 		},
-		circles: harbourCircles(),
+		circles: harbourCircles(), eves: true,
 	}
 }
 

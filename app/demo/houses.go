@@ -11,7 +11,7 @@ import (
 func reeds(s *seat) *house {
 	return &house{
 		key: "ruoko", provider: "yhdistys", first: 131, seat: s,
-		unit:        org.Unit{Name: "Ruokopaja", Phone: phone(130), Opens: cal.T(8, 30), Closes: cal.T(15, 0), Caseload: 25},
+		unit:        org.Unit{Name: "Ruokopaja", Phone: phone(130), Hours: org.Weekdays(cal.T(8, 30), cal.T(15, 0)), Caseload: 25},
 		departments: []string{"Puutarha", "Puutyö"},
 		burst:       -2, burstNote: "Vesivahinko verstaalla",
 		places: []spot{
@@ -35,7 +35,7 @@ func reeds(s *seat) *house {
 func spark(s *seat) *house {
 	return &house{
 		key: "kipina", provider: "saatio", first: 151, seat: s,
-		unit:        org.Unit{Name: "Kipinäverstas", Phone: phone(150), Opens: cal.T(8, 0), Closes: cal.T(15, 0), Caseload: 25},
+		unit:        org.Unit{Name: "Kipinäverstas", Phone: phone(150), Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 0)), Caseload: 25},
 		departments: []string{"Metallipaja", "Tietokonekorjaamo"},
 		places: []spot{
 			{'v', org.Place{Name: "Kipinäverstas, metallipaja", Kind: "own_site", Address: "Kaislakatu 21, 00000 Kaislaranta", Contact: "Jarmo Kuusimäenpää, " + phone(151)}},
@@ -57,7 +57,7 @@ func spark(s *seat) *house {
 func sound(s *seat) *house {
 	return &house{
 		key: "hiisi", provider: "kunta", first: 171, seat: s,
-		unit: org.Unit{Name: "Hiidenpaja", Phone: phone(170), Opens: cal.T(8, 0), Closes: cal.T(15, 0), Caseload: 25},
+		unit: org.Unit{Name: "Hiidenpaja", Phone: phone(170), Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 0)), Caseload: 25},
 		places: []spot{
 			{'m', org.Place{Name: "Hiidenpaja, entinen meijeri", Kind: "own_site", Address: "Simpukkatie 1, 00000 Hiidensalmi", Contact: "Tero Aittosaari, " + phone(172)}},
 			{'h', org.Place{Name: "Oma koti, elektroniikan purku", Kind: "home", Contact: "Oma työntekijä"}},
@@ -74,7 +74,7 @@ func sound(s *seat) *house {
 func skerry(s *seat) *house {
 	return &house{
 		key: "skar", first: 211, seat: s,
-		unit:        org.Unit{Name: "Skärverkstaden – Saaripaja", Phone: phone(210), Opens: cal.T(8, 0), Closes: cal.T(15, 30), Caseload: 25},
+		unit:        org.Unit{Name: "Skärverkstaden – Saaripaja", Phone: phone(210), Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 30)), Caseload: 25},
 		departments: []string{"Båthuset", "Köket"},
 		places: []spot{
 			{'b', org.Place{Name: "Båthuset", Kind: "own_site", Address: "Båthusstigen 4, 00000 Björkskär", Contact: "Bo Granskär, " + phone(211)}},
@@ -99,7 +99,7 @@ func skerry(s *seat) *house {
 func strand(s *seat) *house {
 	return &house{
 		key: "ranta", first: 181, seat: s,
-		unit: org.Unit{Name: "Rantapaja", Phone: phone(180), Opens: cal.T(8, 0), Closes: cal.T(15, 0), Caseload: 25},
+		unit: org.Unit{Name: "Rantapaja", Phone: phone(180), Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 0)), Caseload: 25},
 		hands: []*hand{
 			{slug: "sointu", first: "Sointu", last: "Kaislakallio", role: access.SocialCounsellor, lang: "fi"},
 		},

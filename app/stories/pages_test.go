@@ -26,7 +26,7 @@ var rounds = []struct{ who, paths string }{
 	{"Ritva", "/client/{client}/summary/2026-11 /summaries"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/notes /client/{client}/support"},
 	{"Sanna", "/unit/{unit}/import /unit/{unit}/import/{import}"},
-	{"Sanna", "/ /unit/{unit}/overview /organisation /month/2026-11 /unit/{unit}/keep /unit/{unit}/keep/end /unit/{unit}/keep/department/new /unit/{unit}/keep/place/new /unit/{unit}/keep/closure/new " +
+	{"Sanna", "/ /unit/{unit}/overview /organisation /month/2026-11 /unit/{unit}/keep /unit/{unit}/keep/hours /unit/{unit}/keep/end /unit/{unit}/keep/department/new /unit/{unit}/keep/place/new /unit/{unit}/keep/closure/new " +
 		"/unit/{unit}/keep/department/{department} /unit/{unit}/keep/place/{place} /unit/{unit}/keep/closure/{closure}"},
 	{"Paavo", "/organisation/keep /organisation/training /organisation/provider/new /organisation/provider/{provider} /organisation/unit"},
 	{"Paavo", "/ /organisation/invite /organisation/worker/{worker} /organisation/worker/{worker}/signin /keys"},

@@ -31,8 +31,8 @@ func people(w *sheet, s Shape, v *vault.Vault) {
 func unit(w *sheet, u Unit) {
 	name := fmt.Sprintf("Paja %d", u.Number+1)
 	last := fmt.Sprintf("Ohjaaja%05d", u.Number+1)
-	w.row("unit", "tenant, id, name, phone, opens, closes, sort_key",
-		string(u.Tenant), string(u.ID), name, "029 123 4000", "08:00", "16:00", i18n.SortKey(name, ""))
+	w.row("unit", "tenant, id, name, phone, hours, sort_key",
+		string(u.Tenant), string(u.ID), name, "029 123 4000", "week - 08:00-16:00 08:00-16:00 08:00-16:00 08:00-16:00 08:00-16:00 - -", i18n.SortKey(name, ""))
 	w.row("worker", "tenant, id, unit, role, first_name, last_name, sort_key, phone, lang",
 		string(u.Tenant), string(u.Worker), string(u.ID), "instructor", "Ritva", last, i18n.SortKey(last, "Ritva"),
 		"040 123 4567", "fi")

@@ -50,7 +50,7 @@ func (h *hall) people(p *gate.Pass) {
 	h.association, err = org.AddProvider(p, org.Provider{Name: "Metsätähti ry", Kind: "association"})
 	h.Must(err)
 	h.workshop = clienttest.Unit(p, "Satamapaja")
-	h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(9, 0), Closes: cal.T(14, 0)})
+	h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "05 123 4568", Hours: org.Weekdays(cal.T(9, 0), cal.T(14, 0))})
 	h.Must(err)
 	h.ritva = clienttest.Hire(p, h.workshop, "Ritva", "Salo", access.Grant{Role: access.Instructor, Unit: h.workshop})
 	h.laura = clienttest.Hire(p, h.workshop, "Laura", "Lehto", access.Grant{Role: access.JobCoach, Unit: h.workshop})

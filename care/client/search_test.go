@@ -63,7 +63,7 @@ func TestAClientFromElsewhereIsOpenedByAWeightyReason(t *testing.T) {
 		n.OwnWorker, n.First, n.Last, n.Identity = d.laura, "Yusuf", "Omar", vault.Hide("240576Y950S")
 		var other id.Unit
 		d.Must(d.Do(func(p *gate.Pass) (err error) {
-			other, err = org.AddUnit(p, org.Unit{Name: "Toinen paja", Phone: "05 123 4569", Opens: cal.T(8, 0), Closes: cal.T(16, 0)})
+			other, err = org.AddUnit(p, org.Unit{Name: "Toinen paja", Phone: "05 123 4569", Hours: org.Weekdays(cal.T(8, 0), cal.T(16, 0))})
 			d.Must(err)
 			n.Unit = other
 			_, err = client.Register(p, n)

@@ -8,6 +8,7 @@ import (
 	"etapaja/care/staff"
 	"etapaja/engine/gate"
 	"etapaja/engine/web"
+	"etapaja/ground/cal"
 )
 
 // Helpers are who can help, at the foot of each of the client's pages of the day: the own worker with face, number
@@ -39,11 +40,39 @@ func HelpersOf(p *gate.Pass, f web.Frame, c client.Client, callMe string, asked 
 		Worker: web.Worker{
 			Frame: f, Initials: initials(w.First, w.Last), Name: f.Words().Person(w.First, w.Last),
 			Role: f.T("role." + string(w.Role)), Tel: Tel(w.Phone), Phone: w.Phone,
-			Hours: f.T("day.hours", f.Words().Span(unit.Opens, unit.Closes)), CallMe: callMe, Asked: asked, Away: away,
+			Hours: hours(p, f, unit), CallMe: callMe, Asked: asked, Away: away,
 		},
 		Own:  own,
 		Help: web.Help{Frame: f, Tel: Tel(unit.Phone), Phone: unit.Phone},
 	}, nil
+}
+
+// hours says when the place answers today, and where it does not any more, when it does next.
+func hours(p *gate.Pass, f web.Frame, u org.Unit) string {
+	words, today := f.Words(), u.On(p.Today())
+	why := today.Reason
+	if today.Off.Key != "" {
+		why = today.Off.Name(words)
+	}
+	var says string
+	switch {
+	case today.Open() && p.Now() < cal.At(p.Today(), today.Closes):
+		says = f.T("day.hours", words.Span(today.Opens, today.Closes))
+		if why != "" {
+			says += " " + why + "."
+		}
+		return says
+	case today.Open():
+		says = f.T("day.hours.over", words.Clock(today.Closes))
+	case why != "":
+		says = f.T("day.hours.why", why)
+	default:
+		says = f.T("day.hours.closed")
+	}
+	if d, s, ok := u.Next(p.Today()); ok {
+		says += " " + f.T("day.hours.next", words.Date(d), words.Span(s.Opens, s.Closes))
+	}
+	return says
 }
 
 func initials(names ...string) string {

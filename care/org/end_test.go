@@ -59,7 +59,7 @@ func TestAProviderEndsAfterItsUnits(t *testing.T) {
 		h.Refused("until", "org.unit.provider", h.endUnit(h.paavo, 1, h.annex, endsOn.AddDays(1), org.Contents{}))
 		h.Refused("until", "org.unit.provider", h.endUnit(h.paavo, 1, h.annex, cal.Date{}, org.Contents{}))
 		h.Refused("provider", "org.provider.ends", h.WriteAs(h.paavo, func(p *gate.Pass) error {
-			_, err := org.AddUnit(p, org.Unit{Provider: h.association, Name: "Uusi paja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 0)})
+			_, err := org.AddUnit(p, org.Unit{Provider: h.association, Name: "Uusi paja", Phone: "05 123 4567", Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 0))})
 			return err
 		}))
 		h.Must(h.WriteAs(h.paavo, func(p *gate.Pass) error { // the units of a provider that ends are still kept

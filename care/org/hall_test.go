@@ -35,9 +35,9 @@ func (h *hall) found() {
 		h.Try(org.Found(p, organiser))
 		h.association, err = org.AddProvider(p, org.Provider{Name: "Metsätähti ry", Kind: "association"})
 		h.Try(err)
-		h.workshop, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
+		h.workshop, err = org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 30))})
 		h.Try(err)
-		h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "+358 44 123 4567", Opens: cal.T(9, 0), Closes: cal.T(14, 0)})
+		h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "+358 44 123 4567", Hours: org.Weekdays(cal.T(9, 0), cal.T(14, 0))})
 		return err
 	}))
 	h.paavo = gatetest.As("paavo", "", access.Grant{Role: access.Administrator})

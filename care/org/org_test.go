@@ -31,8 +31,8 @@ func TestUnitsStandInFinnishOrderWithTheirProviders(t *testing.T) {
 		h.Must(h.ReadAs(h.paavo, func(p *gate.Pass) error {
 			units, err := org.Units(p, access.SeeOrganisation)
 			gatetest.Equal(t, []org.Unit{
-				{ID: h.workshop, Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)},
-				{ID: h.annex, Provider: h.association, Name: "Ääripaja", Phone: "+358 44 123 4567", Opens: cal.T(9, 0), Closes: cal.T(14, 0)},
+				{ID: h.workshop, Name: "Satamapaja", Phone: "05 123 4567", Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 30))},
+				{ID: h.annex, Provider: h.association, Name: "Ääripaja", Phone: "+358 44 123 4567", Hours: org.Weekdays(cal.T(9, 0), cal.T(14, 0))},
 			}, units)
 			v, e := units[1].ProviderOf(p)
 			gatetest.Equal(t, org.Provider{ID: h.association, Name: "Metsätähti ry", Kind: "association"}, v)
@@ -60,7 +60,7 @@ func TestAProvidersAdministratorSeesItsUnitsOnly(t *testing.T) {
 			return err
 		}))
 		h.Kind(fault.KindDenied, h.WriteAs(h.tv, func(p *gate.Pass) error {
-			_, err := org.AddUnit(p, org.Unit{Name: "Oma", Phone: "05 123 4567", Closes: 60})
+			_, err := org.AddUnit(p, org.Unit{Name: "Oma", Phone: "05 123 4567", Hours: org.Weekdays(0, 60)})
 			return err
 		}))
 	})
@@ -109,7 +109,7 @@ func TestEveryFaultyFieldIsToldAtOnce(t *testing.T) {
 			},
 				"invalid name:org.line.long, kind:org.choice"},
 			"unit": {func(p *gate.Pass) error {
-				_, err := org.AddUnit(p, org.Unit{Name: "Paja\x07", Phone: "+", Opens: cal.T(9, 0), Closes: cal.T(9, 0), Provider: "ei"})
+				_, err := org.AddUnit(p, org.Unit{Name: "Paja\x07", Phone: "+", Hours: org.Weekdays(cal.T(9, 0), cal.T(9, 0)), Provider: "ei"})
 				return err
 			}, "invalid name:org.line.letters, phone:org.phone, closes:org.hours, provider:org.choice"},
 			"department": {func(p *gate.Pass) error { _, err := org.AddDepartment(p, org.Department{Unit: h.workshop}); return err },

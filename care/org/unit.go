@@ -16,17 +16,17 @@ type Unit struct {
 	Provider id.Provider // empty: the organiser runs it itself
 	Name     string
 	Phone    string
-	Opens    cal.Time // service hours, Monday to Friday
-	Closes   cal.Time // exclusive
 	Caseload int      // clients that an own worker is agreed to have at most; 0 where nothing was agreed
 	Until    cal.Date // the last day on which it serves; zero while nobody has stated one
+	Hours    Hours    `json:"-"` // service hours, which have changes of their own
+	breaks   Breaks   // those that were not over when the unit was read
 }
 
 // mostCaseload is the largest number of clients that can be agreed for one worker.
 const mostCaseload = 200
 
 func (u *Unit) fields() []any {
-	return []any{&u.ID, &u.Provider, &u.Name, &u.Phone, &u.Opens, &u.Closes, &u.Caseload, &u.Until}
+	return []any{&u.ID, &u.Provider, &u.Name, &u.Phone, &u.Caseload, &u.Until, &u.Hours, &u.breaks}
 }
 
 // AddUnit opens a unit. A provider that is not there is refused on "provider".
@@ -40,23 +40,23 @@ func AddUnit(p *gate.Pass, u Unit) (id.Unit, error) {
 	}
 	u.ID = id.Unit(p.NewID())
 	_, err := p.Write(gate.Event{Kind: "org.unit", Of: []string{string(u.ID)}}, `
-		INSERT INTO unit (tenant, id, provider, name, phone, opens, closes, sort_key, caseload)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		u.ID, null(u.Provider), u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""), u.Caseload)
+		INSERT INTO unit (tenant, id, provider, name, phone, hours, sort_key, caseload)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		u.ID, null(u.Provider), u.Name, u.Phone, u.Hours, i18n.SortKey(u.Name, ""), u.Caseload)
 	return u.ID, err
 }
 
 // Thing is the unit as a Thing.
 func (u Unit) Thing() Thing { return Thing("unit/" + string(u.ID)) }
 
-// ChangeUnit changes a unit's name, number and hours; version is how many changes the actor has seen. Who runs the unit
+// ChangeUnit changes a unit's name, number and caseload; version is how many changes the actor has seen. Who runs the unit
 // stays: the records of its clients hang on it.
 func ChangeUnit(p *gate.Pass, version int, u Unit) error {
 	was, err := Open(p, access.KeepUnit, u.ID)
 	if err != nil {
 		return err
 	}
-	u.Provider, u.Until = was.Provider, was.Until
+	u.Provider, u.Until, u.Hours, u.breaks = was.Provider, was.Until, was.Hours, was.breaks
 	if err := u.check(p); err != nil {
 		return err
 	}
@@ -65,8 +65,8 @@ func ChangeUnit(p *gate.Pass, version int, u Unit) error {
 	}
 	_, err = p.Write(gate.Event{Kind: "org.unit.change", Of: []string{string(u.ID)}}, `
 		UPDATE unit
-		SET name = $2, phone = $3, opens = $4, closes = $5, sort_key = $6, caseload = $7
-		WHERE tenant = $1 AND id = $8`, u.Name, u.Phone, u.Opens, u.Closes, i18n.SortKey(u.Name, ""), u.Caseload, u.ID)
+		SET name = $2, phone = $3, sort_key = $4, caseload = $5
+		WHERE tenant = $1 AND id = $6`, u.Name, u.Phone, i18n.SortKey(u.Name, ""), u.Caseload, u.ID)
 	return err
 }
 
@@ -74,7 +74,7 @@ func (u *Unit) check(p *gate.Pass) error {
 	var refused fault.Form
 	Line(&refused, "name", &u.Name)
 	Dial(&refused, "phone", &u.Phone)
-	if u.Closes <= u.Opens {
+	if !u.Hours.sound() {
 		refused.Add("closes", "org.hours")
 	}
 	if u.Caseload < 0 || u.Caseload > mostCaseload {
@@ -99,9 +99,12 @@ func (u *Unit) check(p *gate.Pass) error {
 func Load(p *gate.Pass, u id.Unit) (Unit, error) {
 	return gate.Seldom(p, gate.Fact{Kind: "org.unit", Of: string(u)}, func() (Unit, error) {
 		return gate.One(p, (*Unit).fields, `
-			SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload, last_day
-			FROM unit
-			WHERE tenant = $1 AND id = $2`, u)
+			SELECT u.id, COALESCE(u.provider, ''), u.name, u.phone, u.caseload, u.last_day, u.hours, COALESCE((
+					SELECT STRING_AGG(c.first_day || '/' || c.last_day || '/' || c.kind, ' ')
+					FROM closure c
+					WHERE c.tenant = $1 AND c.last_day >= $3 AND COALESCE(c.unit, u.id) = u.id AND c.cancelled = 0), '')
+			FROM unit u
+			WHERE u.tenant = $1 AND u.id = $2`, u, p.Today())
 	})
 }
 
@@ -121,10 +124,13 @@ func Open(p *gate.Pass, need access.Need, u id.Unit) (Unit, error) {
 // Units lists, in the order of their names, the units to the whole of which the actor may do need.
 func Units(p *gate.Pass, need access.Need) ([]Unit, error) {
 	all, err := gate.All(p, (*Unit).fields, `
-		SELECT id, COALESCE(provider, ''), name, phone, opens, closes, caseload, last_day
-		FROM unit
-		WHERE tenant = $1
-		ORDER BY sort_key, id`)
+		SELECT u.id, COALESCE(u.provider, ''), u.name, u.phone, u.caseload, u.last_day, u.hours, COALESCE((
+				SELECT STRING_AGG(c.first_day || '/' || c.last_day || '/' || c.kind, ' ')
+				FROM closure c
+				WHERE c.tenant = $1 AND c.last_day >= $2 AND COALESCE(c.unit, u.id) = u.id AND c.cancelled = 0), '')
+		FROM unit u
+		WHERE u.tenant = $1
+		ORDER BY u.sort_key, u.id`, p.Today())
 	mine := all[:0]
 	for _, u := range all {
 		if p.Actor().InUnit(need, u.ID, u.Provider) {

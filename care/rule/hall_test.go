@@ -36,7 +36,7 @@ func found(of *gatetest.Hall) *hall {
 		tv: gatetest.As("tv", "", access.Grant{Role: access.Administrator, Provider: "ry"})}
 	h.Must(h.Do(func(p *gate.Pass) error {
 		h.Try(org.Found(p, org.Organiser{Name: "Kymen hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: "05 100 200"}))
-		unit, err := org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
+		unit, err := org.AddUnit(p, org.Unit{Name: "Satamapaja", Phone: "05 123 4567", Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 30))})
 		h.Try(err)
 		for name, v := range map[string]*gate.Visit{"Paavo": &h.paavo, "Oili": &h.oili} {
 			w, err := staff.Hire(p, staff.Worker{Unit: unit, Role: access.Administrator, First: name, Last: "Ojala", Phone: "05 123 4567", Lang: "fi"}, nil)

@@ -42,7 +42,7 @@ func (h *hall) found() {
 		h.association, err = org.AddProvider(p, org.Provider{Name: "Metsätähti ry", Kind: "association"})
 		h.Try(err)
 		h.workshop = clienttest.Unit(p, "Satamapaja")
-		h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "05 123 4568", Opens: cal.T(9, 0), Closes: cal.T(14, 0)})
+		h.annex, err = org.AddUnit(p, org.Unit{Provider: h.association, Name: "Ääripaja", Phone: "05 123 4568", Hours: org.Weekdays(cal.T(9, 0), cal.T(14, 0))})
 		h.Try(err)
 		h.ritva = h.hire(p, ritva(h))
 		h.laura = h.hire(p, staff.Worker{Unit: h.workshop, Role: access.SocialWorker, First: "Laura", Last: "Ähtäri", Phone: "050 111 2223", Lang: "sv"})

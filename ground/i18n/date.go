@@ -54,6 +54,15 @@ func (p Printer) Weekday(d cal.Weekday) string {
 	return p.manner().weekdays[d-1]
 }
 
+// Weekdays is a run of days of the week: "ma–to", "Mon–Thu", one of them alone "pe".
+func (p Printer) Weekdays(from, until cal.Weekday) string {
+	first := p.manner().short[from-1]
+	if from == until {
+		return first
+	}
+	return first + "–" + p.manner().short[until-1]
+}
+
 // Month is the name and year of a month: "marraskuu 2026".
 func (p Printer) Month(m cal.Month) string {
 	first := m.First()

@@ -131,7 +131,7 @@ func (in form) begin(p *gate.Pass, r *web.Request) (gate.Person, error) {
 	if err := org.Found(p, org.Organiser{Name: in.Name, Kind: in.Kind, Basis: in.Basis, Lang: in.Lang, Phone: in.Phone}); err != nil {
 		return gate.Person{}, err
 	}
-	unit, err := org.AddUnit(p, org.Unit{Name: in.Unit, Phone: in.UnitPhone, Opens: in.Opens, Closes: in.Closes})
+	unit, err := org.AddUnit(p, org.Unit{Name: in.Unit, Phone: in.UnitPhone, Hours: org.Weekdays(in.Opens, in.Closes)})
 	if err != nil {
 		return gate.Person{}, err
 	}

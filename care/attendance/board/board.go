@@ -30,6 +30,7 @@ type Page struct {
 	Anybody        bool       // somebody has a day here at all
 	Off            string     // why nothing is arranged, "" on an ordinary day
 	OffNote        string
+	Hours          string // the place's hours where they are not the week's, or closed
 	Contested      []Contested
 	Whole          int // days that one press confirms
 	Previous, Next string

@@ -63,6 +63,12 @@ func pageOf(p *gate.Pass, r *web.Request, b attendance.Board) Page {
 		Previous: path(b.Unit.ID, b.Date.AddDays(-1)), Next: path(b.Unit.ID, b.Date.AddDays(1)),
 		All: path(b.Unit.ID, b.Date) + "/all", calls: p.Actor().Holds(access.RecordDay),
 	}
+	if s, reason := b.Unit.Hours.On(b.Date); reason != "" {
+		page.Hours = reason + ": " + f.T("board.closed")
+		if s.Open() {
+			page.Hours = reason + ": " + f.T("board.hours", words.Span(s.Opens, s.Closes))
+		}
+	}
 	if b.Date != p.Today() {
 		page.Today = path(b.Unit.ID, p.Today())
 	}

@@ -32,7 +32,7 @@ func Found(p *gate.Pass) {
 
 // Unit adds a unit of the organiser's own, open from 8.00 to 15.30.
 func Unit(p *gate.Pass, name string) id.Unit {
-	u, err := org.AddUnit(p, org.Unit{Name: name, Phone: "05 123 4567", Opens: cal.T(8, 0), Closes: cal.T(15, 30)})
+	u, err := org.AddUnit(p, org.Unit{Name: name, Phone: "05 123 4567", Hours: org.Weekdays(cal.T(8, 0), cal.T(15, 30))})
 	try(err)
 	return u
 }

@@ -127,13 +127,17 @@ func (page *Page) agreements(of reading) error {
 }
 
 // weeks names those who have agreed days in this week or the next, and no approved programme for it. It is late when the
-// unit opens on the week's Monday.
+// unit opens for the first time in the week.
 func (page *Page) weeks(of reading) error {
 	first := of.p.Today().InWeek().Monday()
 	for n, monday := range []cal.Date{first, first.AddDays(7)} {
+		opens, at, ok := of.unit.Next(monday.AddDays(-1))
+		if !ok {
+			opens = monday
+		}
 		w := Week{
 			ID: monday.String(), Name: of.f.T([]string{"overview.week.this", "overview.week.next"}[n], monday.InWeek().Number),
-			Late: of.f.T([]string{"overview.late.since", "overview.late.from"}[n], monday, of.unit.Opens),
+			Late: of.f.T([]string{"overview.late.since", "overview.late.from"}[n], opens, at.Opens),
 		}
 		done, err := programme.WeeksInUnit(of.p, of.unit.ID, monday, monday)
 		if err != nil {

@@ -64,6 +64,6 @@ func open(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	u, err := org.AddUnit(p, org.Unit{Provider: id.Provider(in.Provider), Name: in.Name, Phone: in.Phone, Opens: in.Opens, Closes: in.Closes})
+	u, err := org.AddUnit(p, org.Unit{Provider: id.Provider(in.Provider), Name: in.Name, Phone: in.Phone, Hours: org.Weekdays(in.Opens, in.Closes)})
 	return web.See(org.KeepPath(u) + "?saved=yes"), err
 }

@@ -27,7 +27,8 @@ type Page struct {
 	Path                          string
 	Done                          web.Notice
 	Version                       int
-	Name, Phone, Opens, Closes    web.Field
+	Name, Phone                   web.Field
+	Hours                         []string // the week in force
 	Caseload                      web.Field
 	Departments, Places, Closures []Item
 	Past                          web.Past
@@ -72,11 +73,14 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	page.Name = web.Field{Frame: f, Name: "name", Label: f.T("keep.name"), Value: u.Name}
 	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Auto: "off", Class: "input--middle", Value: u.Phone}
-	page.Opens = web.Field{Frame: f, Name: "opens", Label: f.T("keep.opens"), Class: "input--short", Value: words.Time(u.Opens)}
-	page.Closes = web.Field{Frame: f, Name: "closes", Label: f.T("keep.closes"), Class: "input--short", Value: words.Time(u.Closes)}
+	page.Hours = u.Hours.WeekOn(p.Today()).Lines(words)
 	page.Caseload = web.Field{Frame: f, Name: "caseload", Label: f.T("keep.caseload"), Hint: f.T("keep.caseload.hint"), Type: "number", Class: "input--short", Value: strconv.Itoa(u.Caseload)}
-	page.Past, err = staff.PastOf(p, f, u.Thing(), func(u org.Unit) string {
-		return strings.Join([]string{u.Name, u.Phone, words.Span(u.Opens, u.Closes), f.T("keep.caseload.was", u.Caseload)}, ", ") + until(f, u.Until)
+	page.Past, err = staff.PastOf(p, f, u.Thing(), func(u before) string {
+		parts := []string{u.Name, u.Phone}
+		if u.Closes > 0 {
+			parts = append(parts, words.Span(u.Opens, u.Closes))
+		}
+		return strings.Join(append(parts, f.T("keep.caseload.was", u.Caseload)), ", ") + until(f, u.Until)
 	})
 	if err != nil {
 		return Page{}, err
@@ -91,6 +95,12 @@ func until(f web.Frame, last cal.Date) string {
 		return ""
 	}
 	return ", " + f.T("org.until.was", last)
+}
+
+// before is how a unit stood before a change; until hours had changes of their own they stood among them.
+type before struct {
+	org.Unit
+	Opens, Closes cal.Time
 }
 
 // belongings lists what belongs to the unit, what is used no more among it.
@@ -141,14 +151,13 @@ func change(p *gate.Pass, r *web.Request) (web.Reply, error) {
 		return web.Reply{}, err
 	}
 	var in struct {
-		Version       int
-		Name, Phone   string
-		Opens, Closes cal.Time
-		Caseload      int
+		Version     int
+		Name, Phone string
+		Caseload    int
 	}
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	err = org.ChangeUnit(p, in.Version, org.Unit{ID: id.Unit(named), Name: in.Name, Phone: in.Phone, Opens: in.Opens, Closes: in.Closes, Caseload: in.Caseload})
+	err = org.ChangeUnit(p, in.Version, org.Unit{ID: id.Unit(named), Name: in.Name, Phone: in.Phone, Caseload: in.Caseload})
 	return web.See(org.KeepPath(id.Unit(named)) + "?saved=yes"), err
 }

@@ -3,6 +3,7 @@ package unit
 
 import (
 	"embed"
+	"strings"
 
 	"etapaja/care/org"
 	"etapaja/engine/access"
@@ -27,8 +28,8 @@ var Screen = web.Screen[Page]{
 type Page struct {
 	web.Frame
 	Name        string
-	Provider    string // "" where the organiser runs it itself
-	Hours       string
+	Provider    string   // "" where the organiser runs it itself
+	Hours       []string // the week in force, what comes after it, and the days of other hours
 	Phone       web.Phone
 	Keep        string // where the unit's details are changed, "" for who may not
 	HandOver    string // where clients get another own worker, "" for who may not
@@ -71,7 +72,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	words := r.Frame().Words()
 	tel, phone := org.Number(u.Phone)
 	page := Page{
-		Name: u.Name, Provider: provider.Name, Hours: words.Span(u.Opens, u.Closes),
+		Name: u.Name, Provider: provider.Name, Hours: hours(p, r.Frame(), u),
 		Phone: web.Phone{Tel: tel, Phone: phone}, Ends: u.EndTold(r.Frame(), p.Today()),
 	}
 	if p.Actor().InUnit(access.SeeClients, u.ID, u.Provider) {
@@ -112,4 +113,30 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Closures = append(page.Closures, Closure{Days: days, Kind: c.Kind, Note: c.Note, All: c.Unit == ""})
 	}
 	return page, err
+}
+
+func hours(p *gate.Pass, f web.Frame, u org.Unit) []string {
+	words := f.Words()
+	lines := u.Hours.WeekOn(p.Today()).Lines(words)
+	if len(lines) == 0 {
+		lines = []string{f.T("hours.closed")}
+	}
+	for _, w := range u.Hours.Coming(p.Today()) {
+		week := strings.Join(w.Lines(words), ", ")
+		if week == "" {
+			week = f.T("hours.closed")
+		}
+		lines = append(lines, f.T("hours.coming.from", words.Plain(w.From))+" "+week)
+	}
+	for _, e := range u.Hours.Exceptions {
+		if e.Last.Before(p.Today()) {
+			continue
+		}
+		at := f.T("hours.closed")
+		if e.Open() {
+			at = words.Span(e.Opens, e.Closes)
+		}
+		lines = append(lines, words.Period(e.Days())+" "+at+": "+e.Reason)
+	}
+	return lines
 }

@@ -4,6 +4,7 @@ package house
 
 import (
 	"embed"
+	"strings"
 
 	"etapaja/care/feedback"
 	"etapaja/care/org"
@@ -109,7 +110,10 @@ func houses(providers []org.Provider, of map[id.Provider][]Unit) []House {
 
 func unitOf(p *gate.Pass, f web.Frame, u org.Unit) (Unit, error) {
 	keeps := p.Actor().InUnit(access.KeepOrganisation, u.ID, u.Provider)
-	unit := Unit{Name: u.Name, Hours: f.Words().Span(u.Opens, u.Closes), Ends: u.EndTold(f, p.Today())}
+	unit := Unit{Name: u.Name, Hours: strings.Join(u.Hours.WeekOn(p.Today()).Lines(f.Words()), ", "), Ends: u.EndTold(f, p.Today())}
+	if unit.Hours == "" {
+		unit.Hours = f.T("house.closed")
+	}
 	if p.Actor().InUnit(access.SeeUnit, u.ID, u.Provider) { // an administrator keeps the unit and does not look into it
 		unit.Path = "/unit/" + string(u.ID)
 	}

@@ -63,6 +63,14 @@ func TestARoleAndALanguageCountFromTheNextRequestOn(t *testing.T) {
 		if got := h.who(token).Lang; err != nil || got != "sv" {
 			t.Errorf("the language is %q, %v", got, err)
 		}
+		person := gate.Person{Tenant: "kotka", Kind: access.Worker, ID: string(ritva), Unit: unitA, Lang: "fi", Until: h.clock.Now().Add(50 * time.Hour)}
+		if got := h.who(h.token(person)).Lang; got != "sv" {
+			t.Errorf("on another device the language is %q", got)
+		}
+		person.Kind = access.Client // another person who happens to have the same id
+		if got := h.who(h.token(person)).Lang; got != "fi" {
+			t.Errorf("somebody else's language is %q", got)
+		}
 		h.clock.Set(h.clock.Now().Add(26 * time.Hour))
 		if s := h.who(token); s.Kind != access.Nobody {
 			t.Errorf("a session out of time is %+v", s)

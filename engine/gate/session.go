@@ -30,7 +30,7 @@ type Person struct {
 	ID     string
 	Unit   id.Unit // the client's unit, or the worker's home unit
 	Strong bool    // signed in strongly (306/2019 6 §)
-	Lang   string  // the person's saved language
+	Lang   string  // the language agreed for the person, where the person has chosen none
 	Device string  // a short label for the list of paired browsers
 	Until  cal.Instant
 	code   id.Code
@@ -65,7 +65,10 @@ func (p *Pass) signIn(who Person) (string, error) {
 	sid := p.NewID()
 	_, err := p.Write(Event{Kind: "session.open", Of: []string{who.ID, sid}}, `
 		INSERT INTO session (tenant, hash, id, kind, person, unit, strong, lang, device, code, made, until, ended, seen)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $11)`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE((
+			SELECT lang
+			FROM spoken
+			WHERE tenant = $1 AND kind = $4 AND person = $5), $8), $9, $10, $11, $12, 0, $11)`,
 		hash[:], sid, kindName(who.Kind), who.ID, string(who.Unit), who.Strong, who.Lang, who.Device,
 		string(who.code), int64(p.now), int64(who.Until))
 	return token, err
@@ -126,7 +129,8 @@ func (p *Pass) EndSession(kind access.Kind, person string, s id.Session) error {
 	return err
 }
 
-// Speak keeps the language that the person has chosen in this session.
+// Speak keeps the language that the person has chosen: this session goes on in it, and the next one begins in it on
+// whatever device. What letters and messages are written in is agreed elsewhere.
 func (p *Pass) Speak(lang string) error {
 	p.unknows = true
 	_, err := p.Write(Event{Kind: "session.speak", Of: []string{string(p.visit.Actor.Session)}}, `
@@ -134,6 +138,14 @@ func (p *Pass) Speak(lang string) error {
 		SET lang = $2
 		WHERE tenant = $1 AND kind = $3 AND person = $4 AND id = $5`,
 		lang, kindName(p.Actor().Kind), p.Actor().ID, string(p.visit.Actor.Session))
+	if err != nil {
+		return err
+	}
+	_, err = p.Write(Event{Kind: "person.speak", Of: []string{p.Actor().ID}}, `
+		INSERT INTO spoken (tenant, kind, person, lang)
+		VALUES ($1, $2, $3, $4)
+		ON CONFLICT (tenant, kind, person) DO UPDATE
+		SET lang = excluded.lang`, kindName(p.Actor().Kind), p.Actor().ID, lang)
 	return err
 }
 

@@ -8,9 +8,8 @@ staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # SQLite translated to Go is not watched for races: it is one big C program that locks by itself, and eight times slower.
 theirs=modernc.org/...
 # One request after another, thousands of them: five times slower under the race detector, which has nothing to watch there.
-# They run beside the browsers, where the matrix need not run again.
-one_by_one='^(TestNoFormBreaksOrLosesWhatWasTyped|TestEveryPageIsTheSameDrawnBothWays)$'
-matrix='^TestEveryRouteAllowsAndRefusesAsTheMatrixSays$'
+# They run beside the browsers.
+one_by_one='^(TestNoFormBreaksOrLosesWhatWasTyped|TestEveryPageIsTheSameDrawnBothWays|TestEveryRouteAllowsAndRefusesAsTheMatrixSays)$'
 logs=tmp/test
 mkdir -p "$logs"
 rm -f "$logs"/*.log
@@ -130,7 +129,7 @@ all() {
   phase staticcheck go run "$staticcheck" ./...
   phase race run race tools/postgres.sh go test -race -gcflags="$theirs=-race=false" -vet=off -timeout 30m -skip "$one_by_one" -v $(plain)
   phase browsers run browsers env CI=true ETAPAJA_BROWSER=1 ETAPAJA_SHOTS="$PWD/tmp/shots" \
-    go test -count=1 -p 1 -vet=off -timeout 30m -skip "$matrix" -v $({ of_stories; of_browsers; } | sort -u)
+    go test -count=1 -p 1 -vet=off -timeout 30m -v $({ of_stories; of_browsers; } | sort -u)
   phase pages pages
   phase goals goals
   phase tally played http-sqlite http-postgres chromium-360 plain-360 chromium-1280 lynx

@@ -23,15 +23,15 @@ func (c *Chromium) Break(t testing.TB, w World, opening, path, text string, mend
 		must(b.evaluate(&value, `document.querySelector("main textarea").value`))
 		return value
 	}
-	// send waits until the page has gone.
+	// send waits until the page has gone and the next one, or the browser's own about the line, is there whole.
 	send := func(script string) {
 		t.Helper()
 		var nothing bool
 		must(b.evaluate(&nothing, `(() => { const field = document.querySelector("main textarea"); window.here = true; `+script+
 			`; setTimeout(() => field.form.requestSubmit(), 50); return true })()`))
 		for range 200 {
-			var here bool
-			if err := b.evaluate(&here, `window.here === true`); err == nil && !here {
+			var there bool
+			if err := b.evaluate(&there, `window.here !== true && document.readyState === "complete"`); err == nil && there {
 				return
 			}
 			must(pause(b.ctx, 3*tick))

@@ -76,18 +76,6 @@ func EndUnit(p *gate.Pass, version int, u id.Unit, last cal.Date, c Contents) er
 	return err
 }
 
-// UnitsOf lists a provider's units in the order of their names.
-func UnitsOf(p *gate.Pass, v id.Provider) ([]Unit, error) {
-	return gate.All(p, (*Unit).fields, `
-		SELECT u.id, COALESCE(u.provider, ''), u.name, u.phone, u.caseload, u.last_day, u.hours, COALESCE((
-				SELECT STRING_AGG(c.first_day || '/' || c.last_day || '/' || c.kind, ' ')
-				FROM closure c
-				WHERE c.tenant = $1 AND c.last_day >= $3 AND COALESCE(c.unit, u.id) = u.id AND c.cancelled = 0), '')
-		FROM unit u
-		WHERE u.tenant = $1 AND u.provider = $2
-		ORDER BY u.sort_key, u.id`, v, p.Today())
-}
-
 // EndProvider states the last day on which a provider produces the service, states another, or, with no day, takes it back. While
 // one of its units would serve after that day, no provider ends.
 func EndProvider(p *gate.Pass, version int, v id.Provider, last cal.Date) error {

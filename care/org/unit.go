@@ -1,6 +1,8 @@
 package org
 
 import (
+	"slices"
+
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/ground/cal"
@@ -123,6 +125,16 @@ func Open(p *gate.Pass, need access.Need, u id.Unit) (Unit, error) {
 
 // Units lists, in the order of their names, the units to the whole of which the actor may do need.
 func Units(p *gate.Pass, need access.Need) ([]Unit, error) {
+	return units(p, func(u Unit) bool { return p.Actor().InUnit(need, u.ID, u.Provider) })
+}
+
+// UnitsOf lists a provider's units in the order of their names.
+func UnitsOf(p *gate.Pass, v id.Provider) ([]Unit, error) {
+	return units(p, func(u Unit) bool { return u.Provider == v })
+}
+
+// units lists those of the organiser's units that are asked for; an organiser has tens of them.
+func units(p *gate.Pass, asked func(Unit) bool) ([]Unit, error) {
 	all, err := gate.All(p, (*Unit).fields, `
 		SELECT u.id, COALESCE(u.provider, ''), u.name, u.phone, u.caseload, u.last_day, u.hours, COALESCE((
 				SELECT STRING_AGG(c.first_day || '/' || c.last_day || '/' || c.kind, ' ')
@@ -131,13 +143,7 @@ func Units(p *gate.Pass, need access.Need) ([]Unit, error) {
 		FROM unit u
 		WHERE u.tenant = $1
 		ORDER BY u.sort_key, u.id`, p.Today())
-	mine := all[:0]
-	for _, u := range all {
-		if p.Actor().InUnit(need, u.ID, u.Provider) {
-			mine = append(mine, u)
-		}
-	}
-	return mine, err
+	return slices.DeleteFunc(all, func(u Unit) bool { return !asked(u) }), err
 }
 
 // ProviderOf is who runs the unit; the zero Provider is the organiser itself.

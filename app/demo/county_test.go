@@ -2,7 +2,9 @@ package demo
 
 import (
 	"context"
+	"slices"
 	"testing"
+	"time"
 
 	"etapaja/ground/cal"
 )
@@ -26,6 +28,28 @@ func TestACountyHasTwoThousandClientsOfAllKinds(t *testing.T) {
 	}
 	if clients < 1950 || clients > 2050 || days < 100_000 || by["app"] < 1000 || by["letter"] < 50 || by["call"] < 100 || by["sms"] < 100 {
 		t.Errorf("%d clients, %d days, %v", clients, days, by)
+	}
+}
+
+// TestAFileIsBroughtInWhenItsPeopleHaveCome draws the people of many first days.
+func TestAFileIsBroughtInWhenItsPeopleHaveCome(t *testing.T) {
+	for _, size := range []Size{TownSize, CountySize} {
+		for d := range 30 {
+			in, _, houses, err := draft(tuesday.Add(time.Duration(d)*24*time.Hour), size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			h := houses[slices.IndexFunc(houses, func(h *house) bool { return h.key == "satama" })]
+			at, come := h.importsAt(in.first), 0
+			for _, r := range h.residents {
+				if r.online() && r.comes <= at {
+					come++
+				}
+			}
+			if come < imported || !at.Date().Before(in.today) {
+				t.Errorf("%d days on, a %s: %d have come on %s", d, size, come, at.Date())
+			}
+		}
 	}
 }
 

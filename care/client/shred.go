@@ -7,7 +7,7 @@ import (
 )
 
 // Shred destroys a client's data key, and with it every text that was sealed by it, and empties the name. What
-// stays are days, minutes and marks without a person, for the figures. Only the program does it, when the time of
+// stays are days, minutes and marks without a person, for the figures; the language they chose is forgotten too. Only the program does it, when the time of
 // keeping is over (703/2023 23 §). fault.NotFound where it has been done before.
 func Shred(p *gate.Pass, c id.Client) error {
 	if _, err := p.Allow(access.RunJobs, access.Subject{}); err != nil {
@@ -23,6 +23,9 @@ func Shred(p *gate.Pass, c id.Client) error {
 	if _, err := p.Write(gate.Event{Kind: "client.shred", Of: []string{string(c)}}, `
 		DELETE FROM client_key
 		WHERE tenant = $1 AND client = $2`, c); err != nil {
+		return err
+	}
+	if err := p.Unspeak(c); err != nil {
 		return err
 	}
 	_, err = p.Write(gate.Event{Kind: "client.forget", Of: []string{string(c)}}, `

@@ -71,6 +71,15 @@ func TestARoleAndALanguageCountFromTheNextRequestOn(t *testing.T) {
 		if got := h.who(h.token(person)).Lang; got != "fi" {
 			t.Errorf("somebody else's language is %q", got)
 		}
+		v.Actor = h.who(h.token(person))
+		_, err = h.Write(context.Background(), v, gate.Once{}, func(p *gate.Pass) (string, error) { return "", p.Speak("en") })
+		if got := h.who(h.token(person)).Lang; err != nil || got != "en" {
+			t.Errorf("a client's language is %q, %v", got, err)
+		}
+		err = h.do(func(p *gate.Pass) error { return p.Unspeak(id.Client(person.ID)) })
+		if got := h.who(h.token(person)).Lang; err != nil || got != "fi" {
+			t.Errorf("a forgotten client's language is %q, %v", got, err)
+		}
 		h.clock.Set(h.clock.Now().Add(26 * time.Hour))
 		if s := h.who(token); s.Kind != access.Nobody {
 			t.Errorf("a session out of time is %+v", s)

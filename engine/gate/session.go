@@ -149,6 +149,14 @@ func (p *Pass) Speak(lang string) error {
 	return err
 }
 
+// Unspeak forgets the language that a client chose, when the client is forgotten.
+func (p *Pass) Unspeak(client id.Client) error {
+	_, err := p.Write(Event{Kind: "person.unspeak", Of: []string{string(client)}}, `
+		DELETE FROM spoken
+		WHERE tenant = $1 AND kind = $2 AND person = $3`, kindName(access.Client), string(client))
+	return err
+}
+
 // kindName is how a kind stands in the tables.
 func kindName(k access.Kind) string {
 	return map[access.Kind]string{access.Client: "client", access.Worker: "worker", access.System: "system"}[k]

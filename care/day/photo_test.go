@@ -12,7 +12,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -165,9 +164,7 @@ func TestALineThatBreaksLeavesNothing(t *testing.T) {
 		t.Error("the line did not break")
 	}
 	b.Open(path).SeesNot("Ranta")
-	for wait := 0; len(s.stored()) > 0 && wait < 500; wait++ { // the server hears of the break when it comes to it
-		time.Sleep(10 * time.Millisecond)
-	}
+	s.web.Close() // waits for what is under way: the server hears of the break when it comes to it
 	if n := len(s.strip(s.matti, tuesday)); n != 0 || len(s.stored()) != 0 {
 		t.Errorf("%d returns, %d files", n, len(s.stored()))
 	}

@@ -7,9 +7,15 @@ cd "$(dirname "$0")/.."
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # SQLite translated to Go is not watched for races: it is one big C program that locks by itself, and eight times slower.
 theirs=modernc.org/...
-# One request after another, thousands of them: five times slower under the race detector, which has nothing to watch there.
-# They run beside the browsers.
-one_by_one='^(TestNoFormBreaksOrLosesWhatWasTyped|TestEveryPageIsTheSameDrawnBothWays|TestEveryRouteAllowsAndRefusesAsTheMatrixSays)$'
+# One request after another, thousands of them, or one town after another: five times slower under the race detector,
+# which has nothing to watch there. They have a phase of their own.
+one_by_one=(
+  TestNoFormBreaksOrLosesWhatWasTyped
+  TestEveryPageIsTheSameDrawnBothWays
+  TestEveryRouteAllowsAndRefusesAsTheMatrixSays
+  TestTheFirstDayIsUntouchedOnWhateverDayTheTownStarts
+)
+those="^($(IFS='|'; echo "${one_by_one[*]}"))$"
 logs=tmp/test
 mkdir -p "$logs"
 rm -f "$logs"/*.log
@@ -86,6 +92,17 @@ unskipped() {
 
 told() { grep -hoE "^ *--- $1: [^ ]+" "$logs"/*.log | awk '{print $3}' | sort -u; }
 
+# walks runs the tests of one_by_one, and fails where one of them is gone.
+walks() {
+  local status=0 name
+  run walks go test -count=1 -vet=off -timeout 20m -run "$those" -v \
+    $(grep -rlE "func ($(IFS='|'; echo "${one_by_one[*]}"))\(" --include='*_test.go' . | xargs -n1 dirname | sort -u) || status=1
+  for name in "${one_by_one[@]}"; do
+    grep -qE "^--- PASS: $name " "$logs/walks.log" || { echo "did not pass: $name"; status=1; }
+  done
+  return $status
+}
+
 # goals prints the table of the measurements.
 goals() {
   run bench env ETAPAJA_BENCH=1 go test -count=1 -vet=off -timeout 10m -v -run TestTheGoals ./bench
@@ -127,9 +144,10 @@ all() {
   phase format formatted
   phase vet go vet ./...
   phase staticcheck go run "$staticcheck" ./...
-  phase race run race tools/postgres.sh go test -race -gcflags="$theirs=-race=false" -vet=off -timeout 30m -skip "$one_by_one" -v $(plain)
+  phase race run race tools/postgres.sh go test -race -gcflags="$theirs=-race=false" -vet=off -timeout 30m -skip "$those" -v $(plain)
+  phase "one by one" walks
   phase browsers run browsers env CI=true ETAPAJA_BROWSER=1 ETAPAJA_SHOTS="$PWD/tmp/shots" \
-    go test -count=1 -p 1 -vet=off -timeout 30m -v $({ of_stories; of_browsers; } | sort -u)
+    go test -count=1 -p 1 -vet=off -timeout 30m -skip "$those" -v $({ of_stories; of_browsers; } | sort -u)
   phase pages pages
   phase goals goals
   phase tally played http-sqlite http-postgres chromium-360 plain-360 chromium-1280 lynx

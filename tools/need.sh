@@ -8,6 +8,7 @@ lacks() { command -v "$1" >/dev/null 2>&1 || missing+=("${@:2}"); }
 lacks gcc gcc libc6-dev            # the race detector
 lacks chromium chromium fonts-liberation
 lacks lynx lynx
+lacks soffice libreoffice-calc-nogui # opens the workbooks
 # Java and npm, for the Nu HTML checker, are used where they are and not asked for.
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 

@@ -28,6 +28,7 @@ type Site struct {
 	Live    *live.Hub
 	Handler http.Handler // what answers at URL, for measuring without a line in between
 	URL     string
+	Close   func() // waits for the requests that are under way; comes by itself at the test's end
 }
 
 // Screens are what a site shows: the pages, the words of their rooms (the frame's come by themselves), and where
@@ -59,7 +60,7 @@ func Open(h *gatetest.Hall, of Screens) *Site {
 	handler := s.Handler()
 	server := httptest.NewServer(handler)
 	h.T.Cleanup(server.Close)
-	return &Site{Hall: h, Live: hub, Handler: handler, URL: server.URL}
+	return &Site{Hall: h, Live: hub, Handler: handler, URL: server.URL, Close: server.Close}
 }
 
 // Worker is the browser of a worker who has signed in strongly.

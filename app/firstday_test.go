@@ -123,7 +123,10 @@ func TestFromNothingToTheFirstDay(t *testing.T) {
 	matti := h.person()
 	matti.open("/code").press("/code", "code", code).sees(200, "Matti", "Kävely lähimetsään")
 	matti.press("/checkin").sees(200, "Miten voit")
-	ritva.open("/").sees(200, "Matti Syysranta")
+	ritva.open("/").sees(200, "Matti Syysranta").follow("Matti Syysranta").sees(200, "Kukaan ei ole vielä jutellut")
+	if strings.Contains(ritva.page, "Poissaolon syytä") {
+		t.Errorf("in the morning the day is judged as if it were over:\n%s", ritva.page)
+	}
 
 	// The day is over, and it counts.
 	hands.Set(cal.At(tuesday, cal.T(13, 30)))

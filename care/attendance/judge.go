@@ -79,6 +79,9 @@ func (f facts) says() law.Verdict {
 	case OpenAbsence:
 		return f.seen.Law.Absence(f.day.Date, law.AbsenceFacts{Agreed: true, Arranged: law.ServiceArranged})
 	case NeedsContact, AttendOpen, Decide:
+		if f.proposal.Kind == NeedsContact && !f.seen.DayOver {
+			return law.Verdict{} // the talk is still ahead: nothing is missing before the day is over
+		}
 		if !f.atPlace() && (f.proposal.Kind != Decide || has(standing(f.seen.Signs), day.KindFault)) {
 			return f.seen.Law.RemoteDay(f.day.Date, f.remote(nil, ""))
 		}

@@ -195,20 +195,29 @@ func (b *passkeyWindow) open(path string) {
 	b.visit(origin+path, screen)
 }
 
-// shot goes over the page, and keeps a picture of it in ETAPAJA_SHOTS, where that is set.
+// shot goes over the page, and keeps a picture of it.
 func (b *passkeyWindow) shot(name string) *passkeyWindow {
 	b.Helper()
-	b.sound(name)
+	return b.sound(name).picture(name)
+}
+
+// picture keeps pictures of the page, of a phone and of a desk, in ETAPAJA_SHOTS, where that is set.
+func (b *passkeyWindow) picture(name string) *passkeyWindow {
+	b.Helper()
 	dir := os.Getenv("ETAPAJA_SHOTS")
 	if dir == "" {
 		return b
 	}
 	beyond := true
-	size, err := chromedp.Call(b.ctx, page.GetLayoutMetrics, cdp.Empty{})
-	b.must(err)
-	picture, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &beyond,
-		Clip: &page.Viewport{Width: 360, Height: size.CSSContentSize.Height, Scale: 1}})
-	b.must(err)
-	b.must(os.WriteFile(filepath.Join(dir, "passkey-"+name+".png"), picture.Data, 0o644))
+	for _, width := range []int64{1280, 360} {
+		_, err := chromedp.Call(b.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 800, DeviceScaleFactor: 1})
+		b.must(err)
+		size, err := chromedp.Call(b.ctx, page.GetLayoutMetrics, cdp.Empty{})
+		b.must(err)
+		picture, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &beyond,
+			Clip: &page.Viewport{Width: float64(width), Height: size.CSSContentSize.Height, Scale: 1}})
+		b.must(err)
+		b.must(os.WriteFile(filepath.Join(dir, fmt.Sprintf("passkey-%s-%d.png", name, width)), picture.Data, 0o644))
+	}
 	return b
 }

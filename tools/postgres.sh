@@ -24,6 +24,8 @@ as_owner "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --
 as_owner "$bin/pg_ctl" -D "$dir/data" -l "$dir/server" -s -w start -o "-c listen_addresses= -c unix_socket_directories=$dir \
   -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=256MB" ||
   { cat "$dir/server" >&2; exit 1; }
+# The tests' databases belong to a role like that of an installation: row locks hold for it.
+as_owner "$bin/psql" -q -h "$dir" -U postgres -c 'CREATE ROLE etapaja LOGIN'
 cd "$OLDPWD"
 
 export ETAPAJA_TEST_POSTGRES="postgres://postgres@/postgres?host=$dir"

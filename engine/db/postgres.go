@@ -142,7 +142,12 @@ func (s *pgStore) read(ctx context.Context, fn func(*Tx) error) error {
 // optimize is the server's own affair.
 func (s *pgStore) optimize(context.Context) error { return nil }
 
-func (s *pgStore) handle() (*sql.DB, error) { return stdlib.OpenDB(*s.config), nil }
+// handle is for the migrator, which works on the rows of all tenants: the row locks hold for the tables' owner too.
+func (s *pgStore) handle() (*sql.DB, error) {
+	config := s.config.Copy()
+	config.RuntimeParams["app.tenant"] = "*"
+	return stdlib.OpenDB(*config), nil
+}
 
 func (s *pgStore) fill(_ context.Context, fn func() error) error { return fn() }
 

@@ -3,6 +3,7 @@ package db_test
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/url"
 	"os"
 	"sync"
@@ -160,11 +161,12 @@ func TestConnectionsLostWhileIdleArePassedOver(t *testing.T) {
 }
 
 func TestADatabaseThatSortsOtherwiseIsRefused(t *testing.T) {
-	_, h := onServer(t)
-	var name string
-	must(t, h.QueryRow("SELECT current_database()").Scan(&name))
-	other := name + "_other"
-	_, err := h.Exec("CREATE DATABASE " + other + " TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'")
+	onServer(t)
+	h, err := sql.Open("pgx", os.Getenv(dbtest.Variable)) // only the server's own role may make databases
+	must(t, err)
+	defer h.Close()
+	other := fmt.Sprintf("t_latin_%d", os.Getpid())
+	_, err = h.Exec("CREATE DATABASE " + other + " TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'")
 	must(t, err)
 	defer h.Exec("DROP DATABASE " + other)
 	u, err := url.Parse(os.Getenv(dbtest.Variable))

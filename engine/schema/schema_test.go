@@ -62,6 +62,9 @@ func TestTheRoomsMigrationsRunOnceInTheOrderOfTheirDates(t *testing.T) {
 			}
 		}
 		if err := d.Write(ctx, "", func(tx *db.Tx) error {
+			if err := tx.Tenant("t"); err != nil {
+				return err
+			}
 			if _, err := tx.Exec("INSERT INTO client (tenant, id) VALUES ($1, $2)", "t", "c"); err != nil {
 				return err
 			}

@@ -111,7 +111,7 @@ func create(name, template string) error {
 	if err := command("DROP DATABASE IF EXISTS " + name); err != nil {
 		return err
 	}
-	return command("CREATE DATABASE " + name + " TEMPLATE " + template + " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
+	return command("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER etapaja ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
 }
 
 func options(name string) (db.Options, error) {
@@ -119,7 +119,7 @@ func options(name string) (db.Options, error) {
 	if err != nil {
 		return db.Options{}, err
 	}
-	u.Path = "/" + name
+	u.Path, u.User = "/"+name, url.User("etapaja")
 	return db.Options{URL: u.String()}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"log/slog"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -210,6 +211,15 @@ func TestTheDoctorKnowsPostgreSQL(t *testing.T) {
 		t.Errorf("an empty database is %s: %s", state, says)
 	}
 	serveIn(t, dir, "--database", o.URL, "--key", p.file("etapaja.key")).stop()
+	if state, says, _ := p.diagnosis("database"); state != "ok" {
+		t.Errorf("with a role of its own it is %s: %s", state, says)
+	}
+	above, err := url.Parse(o.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	above.User = url.User("postgres")
+	p.database = above.String()
 	if state, says, _ := p.diagnosis("database"); state != "warn" || !strings.Contains(says, "no superuser") {
 		t.Errorf("with a superuser's role it is %s: %s", state, says)
 	}

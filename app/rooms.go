@@ -2,6 +2,11 @@ package app
 
 import (
 	demowords "etapaja/app/demo/words"
+	"etapaja/care/accident"
+	"etapaja/care/accident/inunit"
+	"etapaja/care/accident/reports"
+	accidenttell "etapaja/care/accident/tell"
+	accidentwords "etapaja/care/accident/words"
 	"etapaja/care/account"
 	"etapaja/care/account/code"
 	keyenrol "etapaja/care/account/enrol"
@@ -153,6 +158,7 @@ func Migrations() []schema.Source {
 		{Room: "staff", Files: staff.Schema},
 		{Room: "rule", Files: rule.Schema},
 		{Room: "feedback", Files: feedback.Schema},
+		{Room: "accident", Files: accident.Schema},
 		{Room: "client", Files: client.Schema},
 		{Room: "intake", Files: intake.Schema},
 		{Room: "document", Files: document.Schema},
@@ -176,6 +182,7 @@ func Words() []i18n.Source {
 		{Name: "care/staff", FS: staffwords.FS},
 		{Name: "care/rule", FS: rulewords.FS},
 		{Name: "care/feedback", FS: feedbackwords.FS},
+		{Name: "care/accident", FS: accidentwords.FS},
 		{Name: "care/client", FS: clientwords.FS},
 		{Name: "care/intake", FS: intakewords.FS},
 		{Name: "care/document", FS: documentwords.FS},
@@ -203,6 +210,7 @@ func Screens(origin string) []web.Mountable {
 		give.Screen, receipt.Screen, inbox.Screen, reply.Screen,
 		card.Screen, enrol.New, enrol.Screen, benefit.Screen, pair.At(origin), search.Screen, agreement.Screen, agree.Screen, agree.Change, end.Screen, talk.Screen,
 		call.Screen, behalf.Screen, needs.Screen,
+		accidenttell.Screen, reports.Screen, inunit.Screen,
 		board.Screen, all.Screen, strip.Screen, month.Screen, notices.Screen, sheet.Screen, days.Screen, contest.Screen, money.Screen,
 		upload.Screen, upload.Template, preview.Screen, preview.Errors,
 		unit.Screen, groups.Screen, house.Screen, person.Screen, handover.Screen,

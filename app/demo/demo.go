@@ -143,6 +143,7 @@ func (l *lane) begin() error {
 	l.summaries()
 	l.imports()
 	l.feedbacks()
+	l.mishaps()
 	l.rules()
 	l.programme(cal.At(l.in.first, cal.T(7, 30)), l.in.first)
 	l.plan(cal.At(l.in.monday(0), cal.T(7, 5)), func() error { return l.system(l.house.id, l.grow) })

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"testing"
 
+	"etapaja/care/accident"
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -47,7 +48,7 @@ type hall struct {
 func newHall(t testing.TB, d *db.DB, at cal.Instant) *hall {
 	t.Helper()
 	sources := []schema.Source{
-		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "rule", Files: rule.Schema}, {Room: "feedback", Files: feedback.Schema},
+		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "rule", Files: rule.Schema}, {Room: "feedback", Files: feedback.Schema}, {Room: "accident", Files: accident.Schema},
 		{Room: "client", Files: client.Schema}, {Room: "intake", Files: intake.Schema}, {Room: "document", Files: document.Schema}, {Room: "plan", Files: plan.Schema}, {Room: "material", Files: material.Schema}, {Room: "programme", Files: programme.Schema},
 		{Room: "day", Files: day.Schema}, {Room: "attendance", Files: attendance.Schema}, {Room: "message", Files: message.Schema}, {Room: "report", Files: report.Schema},
 	}

@@ -107,6 +107,7 @@ func kaislaranta() *seat {
 		tenant: "kaisla",
 		organiser: org.Organiser{
 			Name: "Kaislarannan hyvinvointialue", Kind: "wellbeing_county", Basis: "189/2001", Lang: "fi", Phone: phone(100),
+			Insurer: "Vakuutusyhtiö Esimerkki", Policy: "90-000-001",
 		},
 		providers: []provider{
 			{"yhdistys", org.Provider{Name: "Ruokoniemen Toimintatupa ry", Kind: "association"}},

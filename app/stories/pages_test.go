@@ -22,6 +22,8 @@ var rounds = []struct{ who, paths string }{
 	{"Ritva", "/materials /materials/new /materials/{material} /materials/{material}/edit /materials/{material}/paper /materials/{material}/pictures"},
 	{"Ritva", "/client/{client}/day/2026-11-24/swap /unclosed /mine /mine/2026-11-23 /client/{client}/record /client/{client}/record?from=2026-11-01&until=2026-11-30&print=yes"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/edit /client/{client}/agree /client/{client}/agree/change /client/{client}/end /unit/{unit}/clients/new /unit/{unit}/handover /unit/{unit}/handover?from={worker}"},
+	{"Matti", "/accident"},
+	{"Ritva", "/client/{client}/accidents /unit/{unit}/accidents"},
 	{"Matti", "/tasks /summary /summary?month=2026-10"},
 	{"Ritva", "/client/{client}/summary/2026-11 /summaries"},
 	{"Ritva", "/round /round/2026-11-24 /client/{client}/needs /client/{client}/notes /client/{client}/support"},

@@ -22,9 +22,12 @@ type Organiser struct {
 	Basis string // the act that the service rests on, as "189/2001"
 	Lang  string // the language of letters where a person has chosen none
 	Phone string
+
+	Insurer string // who insures the participants against accidents; "" while nobody has said (189/2001 23 §)
+	Policy  string // the number of the policy; may be ""
 }
 
-func (o *Organiser) fields() []any { return []any{&o.Name, &o.Kind, &o.Basis, &o.Lang, &o.Phone} }
+func (o *Organiser) fields() []any { return []any{&o.Name, &o.Kind, &o.Basis, &o.Lang, &o.Phone, &o.Insurer, &o.Policy} }
 
 // OrganiserKinds are who may arrange the service.
 func OrganiserKinds() []string {
@@ -40,8 +43,8 @@ func Found(p *gate.Pass, o Organiser) error {
 		return err
 	}
 	_, err := p.Write(gate.Event{Kind: "org.found", Of: []string{string(p.Tenant())}}, `
-		INSERT INTO organiser (tenant, name, kind, basis, lang, phone)
-		VALUES ($1, $2, $3, $4, $5, $6)`, o.Name, o.Kind, o.Basis, o.Lang, o.Phone)
+		INSERT INTO organiser (tenant, name, kind, basis, lang, phone, insurer, policy)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, o.Name, o.Kind, o.Basis, o.Lang, o.Phone, o.Insurer, o.Policy)
 	if fault.Is(err, fault.KindStale) {
 		return fault.Conflict("org.founded")
 	}
@@ -68,8 +71,8 @@ func Change(p *gate.Pass, version int, o Organiser) error {
 	}
 	_, err = p.Write(gate.Event{Kind: "org.settings", Of: []string{string(p.Tenant())}}, `
 		UPDATE organiser
-		SET name = $2, kind = $3, basis = $4, lang = $5, phone = $6
-		WHERE tenant = $1`, o.Name, o.Kind, o.Basis, o.Lang, o.Phone)
+		SET name = $2, kind = $3, basis = $4, lang = $5, phone = $6, insurer = $7, policy = $8
+		WHERE tenant = $1`, o.Name, o.Kind, o.Basis, o.Lang, o.Phone, o.Insurer, o.Policy)
 	return err
 }
 
@@ -82,6 +85,8 @@ func (o *Organiser) check() error {
 		refused.Add("basis", "org.basis")
 	}
 	Language(&refused, "lang", o.Lang)
+	Remark(&refused, "insurer", &o.Insurer)
+	Remark(&refused, "policy", &o.Policy)
 	return refused.Err()
 }
 
@@ -89,7 +94,7 @@ func (o *Organiser) check() error {
 // that everybody may read it.
 func Own(p *gate.Pass) (Organiser, error) {
 	return gate.One(p, (*Organiser).fields, `
-		SELECT name, kind, basis, lang, phone
+		SELECT name, kind, basis, lang, phone, insurer, policy
 		FROM organiser
 		WHERE tenant = $1`)
 }

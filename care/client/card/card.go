@@ -71,7 +71,7 @@ type Ended struct {
 type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary, Edit, End string }
 
 // Record are the pages of what is written of the client beside the day; "" where the reader may not open them.
-type Record struct{ Needs, Notes, Support, Summary string }
+type Record struct{ Needs, Notes, Support, Summary, Accidents string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -153,6 +153,8 @@ func record(p *gate.Pass, c client.Client, path string) Record {
 		Notes:   may(access.SeeRecord, "/notes"),
 		Support: may(access.RecordDay, "/support"),
 		Summary: may(access.SeeRecord, "/record"),
+
+		Accidents: may(access.SeeRecord, "/accidents"),
 	}
 }
 

@@ -1,6 +1,7 @@
 package morning
 
 import (
+	"etapaja/care/accident"
 	"etapaja/care/attendance"
 	"etapaja/care/client"
 	"etapaja/care/day"
@@ -15,10 +16,13 @@ import (
 type Work struct{ Key, Name, Path, Left string }
 
 // ahead is what waits beyond the day's own signs, counted unit by unit.
-type ahead struct{ weeks, support int }
+type ahead struct {
+	weeks, support, accidents int
+	accidentsIn               id.Unit // where the first of them is
+}
 
 // count adds what a unit has: own clients with agreed days in the next week and no approved programme, and digital
-// support that is booked for today. Two readings, each of an index.
+// support that is booked for today, and accidents that nobody has handled. Three readings, each of an index.
 func (a *ahead) count(p *gate.Pass, u id.Unit, own map[id.Client]client.Row) error {
 	if p.Actor().Holds(access.KeepClient) {
 		bare, err := day.WithoutProgramme(p, u, p.Today().InWeek().Monday().AddDays(7))
@@ -30,6 +34,19 @@ func (a *ahead) count(p *gate.Pass, u id.Unit, own map[id.Client]client.Row) err
 				a.weeks++
 			}
 		}
+	}
+	told, err := accident.InUnit(p, u)
+	if err != nil {
+		return err
+	}
+	for _, t := range told {
+		if _, ok := own[t.Client]; !ok || !t.Open() {
+			continue
+		}
+		if a.accidents == 0 {
+			a.accidentsIn = u
+		}
+		a.accidents++
 	}
 	booked, err := day.SupportIn(p, u, p.Today())
 	for _, s := range booked {
@@ -59,6 +76,7 @@ func (page *Page) work(frame web.Frame, days []attendance.UnitDay, returns int, 
 		{"callme", "/round", wishes},
 		{"round", "/round", talks},
 		{"support", "/round", next.support},
+		{"accidents", "/unit/" + string(next.accidentsIn) + "/accidents", next.accidents},
 		{"asked", "#asked", len(page.Asked)},
 		{"unread", "#unread", len(page.Unread)},
 		{"returned", "#returned", len(page.Returned)},

@@ -3,6 +3,7 @@ package settings
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"etapaja/care/org"
@@ -23,6 +24,7 @@ type Page struct {
 	Done               web.Notice
 	Version            int
 	Name, Basis, Phone web.Field
+	Insurer, Policy    web.Field
 	Kind, Lang         web.Choices
 	Providers          []Provider
 	Past               web.Past
@@ -53,6 +55,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page.Name = web.Field{Frame: f, Name: "name", Label: f.T("settings.name"), Value: o.Name}
 	page.Basis = web.Field{Frame: f, Name: "basis", Label: f.T("settings.basis"), Hint: f.T("settings.basis.hint"), Class: "input--middle", Value: o.Basis}
 	page.Phone = web.Field{Frame: f, Name: "phone", Label: f.T("keep.phone"), Hint: f.T("keep.phone.hint"), Type: "tel", Auto: "off", Class: "input--middle", Value: o.Phone}
+	page.Insurer = web.Field{Frame: f, Name: "insurer", Label: f.T("settings.insurer"), Hint: f.T("settings.insurer.hint"), Value: o.Insurer}
+	page.Policy = web.Field{Frame: f, Name: "policy", Label: f.T("settings.policy"), Class: "input--middle", Value: o.Policy}
 	page.Kind = web.Choices{Frame: f, Name: "kind", Legend: f.T("settings.kind"), Value: o.Kind}
 	for _, k := range org.OrganiserKinds() {
 		page.Kind.Options = append(page.Kind.Options, web.Option{Value: k, Text: f.T("settings.kind." + k)})
@@ -69,7 +73,8 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 		page.Providers = append(page.Providers, Provider{"/organisation/provider/" + string(v.ID), v.Name, f.T("provider.kind." + v.Kind), v.EndTold(f, p.Today())})
 	}
 	page.Past, err = staff.PastOf(p, f, org.Settings, func(o org.Organiser) string {
-		return strings.Join([]string{o.Name, f.T("settings.kind." + o.Kind), o.Basis, o.Phone}, ", ")
+		told := []string{o.Name, f.T("settings.kind." + o.Kind), o.Basis, o.Phone, o.Insurer, o.Policy}
+		return strings.Join(slices.DeleteFunc(told, func(s string) bool { return s == "" }), ", ")
 	})
 	page.Version = len(page.Past.Lines)
 	return page, err
@@ -77,12 +82,12 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 
 func change(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	var in struct {
-		Version                        int
-		Name, Kind, Basis, Lang, Phone string
+		Version                                         int
+		Name, Kind, Basis, Lang, Phone, Insurer, Policy string
 	}
 	if err := r.Form(&in); err != nil {
 		return web.Reply{}, err
 	}
-	o := org.Organiser{Name: in.Name, Kind: in.Kind, Basis: in.Basis, Lang: in.Lang, Phone: in.Phone}
+	o := org.Organiser{Name: in.Name, Kind: in.Kind, Basis: in.Basis, Lang: in.Lang, Phone: in.Phone, Insurer: in.Insurer, Policy: in.Policy}
 	return web.See("/organisation/keep?saved=yes"), org.Change(p, in.Version, o)
 }

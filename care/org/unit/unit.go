@@ -36,6 +36,7 @@ type Page struct {
 	Enrol       string // where a client is taken in, "" for who may not
 	Ends        string // the last day in words, "" while none is stated
 	Groups      string // the path of the unit's groups, "" for who may not see its clients
+	Accidents   string // the path of its clients' accidents, for the same
 	Departments []string
 	Places      []Place
 	Closures    []Closure
@@ -77,6 +78,7 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	}
 	if p.Actor().InUnit(access.SeeClients, u.ID, u.Provider) {
 		page.Groups = "/unit/" + string(u.ID) + "/groups"
+		page.Accidents = "/unit/" + string(u.ID) + "/accidents"
 	}
 	if p.Actor().InUnit(access.KeepUnit, u.ID, u.Provider) {
 		page.Keep = "/unit/" + string(u.ID) + "/keep"

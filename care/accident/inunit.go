@@ -34,3 +34,9 @@ func InUnit(p *gate.Pass, u id.Unit) ([]Line, error) {
 		ORDER BY CASE WHEN closed = 0 THEN 0 ELSE 1 END, date DESC, id DESC
 		LIMIT 200`, u)
 }
+
+// Insurance is who insures the participants and by which policy; "" while nobody has said.
+func Insurance(p *gate.Pass) (insurer, policy string, err error) {
+	o, err := org.Own(p)
+	return o.Insurer, o.Policy, err
+}

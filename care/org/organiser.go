@@ -27,7 +27,9 @@ type Organiser struct {
 	Policy  string // the number of the policy; may be ""
 }
 
-func (o *Organiser) fields() []any { return []any{&o.Name, &o.Kind, &o.Basis, &o.Lang, &o.Phone, &o.Insurer, &o.Policy} }
+func (o *Organiser) fields() []any {
+	return []any{&o.Name, &o.Kind, &o.Basis, &o.Lang, &o.Phone, &o.Insurer, &o.Policy}
+}
 
 // OrganiserKinds are who may arrange the service.
 func OrganiserKinds() []string {

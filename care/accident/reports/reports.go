@@ -6,7 +6,6 @@ import (
 
 	"etapaja/care/accident"
 	"etapaja/care/client"
-	"etapaja/care/org"
 	"etapaja/care/staff"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
@@ -65,17 +64,17 @@ func show(p *gate.Pass, r *web.Request) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	o, err := org.Own(p)
+	insurer, policy, err := accident.Insurance(p)
 	if err != nil {
 		return Page{}, err
 	}
 	f, path := r.Frame(), "/client/"+string(c.ID)
 	page := Page{
 		Name: c.Name(), Card: path, Path: path + "/accidents", Saved: r.Typed("saved") == "yes",
-		Insurer: o.Insurer, Fields: accident.FieldsOf(f, accident.Telling{Date: p.Today()}),
+		Insurer: insurer, Fields: accident.FieldsOf(f, accident.Telling{Date: p.Today()}),
 	}
-	if o.Policy != "" {
-		page.Insurer += ", " + f.T("reports.policy", o.Policy)
+	if policy != "" {
+		page.Insurer += ", " + f.T("reports.policy", policy)
 	}
 	names := staff.Names{}
 	for _, a := range all {

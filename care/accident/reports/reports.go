@@ -3,6 +3,7 @@ package reports
 
 import (
 	"embed"
+	"strings"
 
 	"etapaja/care/accident"
 	"etapaja/care/client"
@@ -47,7 +48,10 @@ type Row struct {
 }
 
 // Line is one step in words.
-type Line struct{ What, Text, By string }
+type Line struct {
+	What, Text, By string
+	Was            string // what had been told then, where it was corrected later
+}
 
 // Screen is /client/{client}/accidents.
 var Screen = web.Screen[Page]{
@@ -103,6 +107,9 @@ func rowOf(p *gate.Pass, r *web.Request, c client.Client, a accident.Report, nam
 		line, err := lineOf(p, f, c, s, names)
 		if err != nil {
 			return Row{}, err
+		}
+		if (s.Does == accident.Tells || s.Does == accident.Corrects) && s.Told != a.Told {
+			line.Was = f.T("reports.was", strings.TrimSpace(words.Date(s.Told.Date)+": "+s.Told.What+" "+s.Told.Harm))
 		}
 		row.Steps = append(row.Steps, line)
 	}

@@ -9,10 +9,22 @@ lacks gcc gcc libc6-dev            # the race detector
 lacks chromium chromium fonts-liberation
 lacks lynx lynx
 lacks soffice libreoffice-calc-nogui # opens the workbooks
-# Java and npm, for the Nu HTML checker, are used where they are and not asked for.
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 
+# wished installs Java and npm, for the Nu HTML checker, where it can; without them the run says that the HTML was not checked.
+wished() {
+  local more=()
+  command -v java >/dev/null 2>&1 || more+=(default-jre-headless)
+  command -v npm >/dev/null 2>&1 || more+=(npm)
+  if [ ${#more[@]} = 0 ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return; fi
+  echo "Installing ${more[*]}"
+  { [ -n "${updated:-}" ] || apt-get update; } >/dev/null 2>&1 &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${more[@]}" >/dev/null 2>&1 ||
+    echo "${more[*]} could not be installed"
+}
+
 if [ ${#missing[@]} = 0 ]; then
+  wished
   exit 0
 fi
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
@@ -33,3 +45,5 @@ if ! { apt-get update && apt-get install -y --no-install-recommends -o Dpkg::Opt
   exit 1
 fi
 rm -f "$log"
+updated=yes
+wished

@@ -142,7 +142,8 @@ func ahead(p *gate.Pass, c client.Client, in cal.Period) (n int, err error) {
 	}
 	breaks, err := org.BreaksIn(p, c.Unit, in)
 	for d := in.From; !d.After(in.To); d = d.AddDays(1) {
-		if _, off := breaks.On(d); k.Has(d) && !off {
+		_, _, agreed := k.On(d)
+		if _, off := breaks.On(d); agreed && !off {
 			n++
 		}
 	}

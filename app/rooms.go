@@ -64,6 +64,12 @@ import (
 	"etapaja/care/feedback/receipt"
 	"etapaja/care/feedback/reply"
 	feedbackwords "etapaja/care/feedback/words"
+	"etapaja/care/form"
+	formaccept "etapaja/care/form/accept"
+	formanswers "etapaja/care/form/answers"
+	formfill "etapaja/care/form/fill"
+	formlist "etapaja/care/form/list"
+	formwords "etapaja/care/form/words"
 	"etapaja/care/front/accessibility"
 	"etapaja/care/front/agreed"
 	"etapaja/care/front/end"
@@ -162,6 +168,7 @@ func Migrations() []schema.Source {
 		{Room: "client", Files: client.Schema},
 		{Room: "intake", Files: intake.Schema},
 		{Room: "document", Files: document.Schema},
+		{Room: "form", Files: form.Schema},
 		{Room: "plan", Files: plan.Schema},
 		{Room: "material", Files: material.Schema},
 		{Room: "programme", Files: programme.Schema},
@@ -186,6 +193,7 @@ func Words() []i18n.Source {
 		{Name: "care/client", FS: clientwords.FS},
 		{Name: "care/intake", FS: intakewords.FS},
 		{Name: "care/document", FS: documentwords.FS},
+		{Name: "care/form", FS: formwords.FS},
 		{Name: "care/plan", FS: planwords.FS},
 		{Name: "care/material", FS: materialwords.FS},
 		{Name: "care/programme", FS: programmewords.FS},
@@ -217,6 +225,7 @@ func Screens(origin string) []web.Mountable {
 		keep.Screen, hours.Screen, unitend.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, training.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
 		support.Screen, notes.Screen,
+		formlist.Own, formlist.Of, formfill.Own, formfill.Of, formanswers.Own, formanswers.Of, formaccept.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen, groupkeep.Screen,
 		record.Screen, record.File, reportmonth.Screen, reportmonth.OfUnit, reportmonth.OfAll, reportmonth.OfClient,
 		unclosed.Screen, mine.Screen, mine.Here,

@@ -149,6 +149,7 @@ func (l *lane) begin() error {
 	l.plan(cal.At(l.in.monday(0), cal.T(7, 5)), func() error { return l.system(l.house.id, l.grow) })
 	l.dawn(l.in.first)
 	l.records()
+	l.forms()
 	l.services()
 	return nil
 }

@@ -117,7 +117,7 @@ func (w *town) fill(path, subject string) string {
 	return holes.ReplaceAllStringFunc(path, func(hole string) string {
 		return map[string]string{
 			"{client}": of.client, "{unit}": of.unit, "{task}": of.task, "{material}": of.material, "{date}": "2026-11-24", "{month}": "2026-11", "{format}": "csv", "{code}": "ABCDE-FGH23",
-			"{file}": madeUpFile, "{group}": of.group, "{department}": of.department, "{place}": of.place, "{closure}": of.closure, "{provider}": of.provider, "{worker}": of.worker, "{link}": "oma.ABCDE", "{import}": of.intake, "{feedback}": of.feedback, "{receipt}": of.receipt, "{addition}": of.addition, "{kind}": "own",
+			"{file}": madeUpFile, "{group}": of.group, "{department}": of.department, "{place}": of.place, "{closure}": of.closure, "{provider}": of.provider, "{worker}": of.worker, "{link}": "oma.ABCDE", "{import}": of.intake, "{feedback}": of.feedback, "{receipt}": of.receipt, "{addition}": of.addition, "{kind}": "own", "{form}": "mapping",
 			"{monday}": "2026-11-23",
 		}[hole]
 	})

@@ -2,10 +2,12 @@ package stories
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
 	"etapaja/app"
+	"etapaja/care/form"
 	"etapaja/ground/i18n"
 	selko "etapaja/ground/plain"
 	"etapaja/ground/tsv"
@@ -69,6 +71,26 @@ func TestTheStarterBanksPlainTasksArePlain(t *testing.T) {
 	for _, r := range rows {
 		for _, column := range []string{"title", "digital", "phone", "paper", "return"} {
 			tellHard(t, r["id"]+" "+column, strings.ReplaceAll(r[column], " | ", "\n"))
+		}
+	}
+}
+
+// TestTheFormsPlainWordsArePlain reads the questions of every form and version.
+func TestTheFormsPlainWordsArePlain(t *testing.T) {
+	all, err := form.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range all {
+		where := f.ID + "-" + strconv.Itoa(f.Version)
+		tellHard(t, where, f.Title.In(i18n.Simple))
+		tellHard(t, where, f.Lead.In(i18n.Simple))
+		for _, q := range f.Questions {
+			tellHard(t, where+" "+q.ID, q.Text.In(i18n.Simple))
+			tellHard(t, where+" "+q.ID, q.Hint.In(i18n.Simple))
+			for _, o := range q.Options {
+				tellHard(t, where+" "+q.ID+" "+o.ID, o.Text.In(i18n.Simple))
+			}
 		}
 	}
 }

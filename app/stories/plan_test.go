@@ -47,7 +47,7 @@ var (
 		"engine/web":     "engine/gate engine/access engine/live ground/fault ground/i18n ground/cal ground/id ground/clock ground/prose ground/recent",
 		"law":            "ground/cal ground/tsv",
 	}
-	careOrder     = strings.Fields("org account staff rule feedback client intake document service plan material programme day accident attendance message meeting contact report front")
+	careOrder     = strings.Fields("org account staff rule feedback client intake document form service plan start material programme day accident attendance message meeting contact report front")
 	engineForCare = strings.Fields("engine/gate engine/web engine/access engine/vault engine/job engine/notify engine/blob engine/picture engine/film engine/passkey engine/sheet engine/table engine/pdf")
 )
 

@@ -29,6 +29,7 @@ type (
 	Need       string
 	Support    string
 	Note       string
+	Answer     string
 	Entry      string
 	Session    string
 	Code       string

@@ -71,7 +71,7 @@ type Ended struct {
 type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary, Edit, End string }
 
 // Record are the pages of what is written of the client beside the day; "" where the reader may not open them.
-type Record struct{ Needs, Notes, Support, Summary, Accidents string }
+type Record struct{ Needs, Notes, Support, Summary, Accidents, Forms string }
 
 // State is the form for a weighty reason, for those who may open the record only by stating one.
 type State struct {
@@ -155,6 +155,7 @@ func record(p *gate.Pass, c client.Client, path string) Record {
 		Summary: may(access.SeeRecord, "/record"),
 
 		Accidents: may(access.SeeRecord, "/accidents"),
+		Forms:     may(access.SeeRecord, "/forms"),
 	}
 }
 

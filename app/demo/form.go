@@ -45,6 +45,10 @@ func (l *lane) forms() {
 
 func (l *lane) fills(r *resident, f filled) {
 	on := l.house.opensAfter(l.in.monday(-f.weeks))
+	at := cal.At(on, afternoonDesk+35)
+	if on.Before(l.in.first) || r.comes > at {
+		return // a shorter history, or somebody who had not come yet
+	}
 	give := func(p *gate.Pass, c client.Client) error {
 		kept, err := form.Save(p, c, f.form, "", f.said)
 		if err != nil {
@@ -53,7 +57,7 @@ func (l *lane) fills(r *resident, f filled) {
 		_, err = form.Give(p, c, f.form, kept.ID, form.Giving{How: f.how})
 		return err
 	}
-	l.plan(cal.At(on, afternoonDesk+35), func() error {
+	l.plan(at, func() error {
 		if f.how == "" {
 			return l.client(r, "care/form/fill", give)
 		}

@@ -80,6 +80,7 @@ var seldomMet = map[string]string{
 	"/unit/{unit}/groups/{group}/keep/back":     "asked of a group whose end is set, until the walk has taken it back",
 	"/unit/{unit}/keep/end/back":                "asked of a unit whose last day is stated, until the walk has taken it back",
 	"/organisation/provider/{provider}/back":    "asked of a provider whose last day is stated, until the walk has taken it back",
+	"/client/{client}/forms/{form}/fill/drop":   "there while a form is part-filled",
 	"/unit/{unit}/groups/{group}/keep/leadback": "asked of a change of leaders that is still to come",
 	"/unit/{unit}/keep/hours/back":              "asked of a change of hours that is still to come",
 	"/client/{client}/pair/end":                 "asked while a browser of the client's is paired, until the walk has ended it",

@@ -143,6 +143,13 @@ import (
 	"etapaja/care/staff/house"
 	"etapaja/care/staff/person"
 	staffwords "etapaja/care/staff/words"
+	"etapaja/care/start"
+	startpaper "etapaja/care/start/paper"
+	"etapaja/care/start/step"
+	"etapaja/care/start/steps"
+	"etapaja/care/start/waiting"
+	"etapaja/care/start/walk"
+	startwords "etapaja/care/start/words"
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/job"
@@ -170,6 +177,7 @@ func Migrations() []schema.Source {
 		{Room: "document", Files: document.Schema},
 		{Room: "form", Files: form.Schema},
 		{Room: "plan", Files: plan.Schema},
+		{Room: "start", Files: start.Schema},
 		{Room: "material", Files: material.Schema},
 		{Room: "programme", Files: programme.Schema},
 		{Room: "day", Files: day.Schema},
@@ -195,6 +203,7 @@ func Words() []i18n.Source {
 		{Name: "care/document", FS: documentwords.FS},
 		{Name: "care/form", FS: formwords.FS},
 		{Name: "care/plan", FS: planwords.FS},
+		{Name: "care/start", FS: startwords.FS},
 		{Name: "care/material", FS: materialwords.FS},
 		{Name: "care/programme", FS: programmewords.FS},
 		{Name: "care/day", FS: daywords.FS},
@@ -224,6 +233,7 @@ func Screens(origin string) []web.Mountable {
 		unit.Screen, groups.Screen, house.Screen, person.Screen, handover.Screen,
 		keep.Screen, hours.Screen, unitend.Screen, department.Screen, place.Screen, closing.Screen, settings.Screen, training.Screen, provider.Screen, founding.Screen,
 		swap.Screen,
+		steps.Screen, step.Intake, step.Meeting, walk.Screen, startpaper.Screen, waiting.Screen,
 		support.Screen, notes.Screen,
 		formlist.Own, formlist.Of, formfill.Own, formfill.Of, formanswers.Own, formanswers.Of, formaccept.Screen,
 		week.Screen, add.Screen, draft.Screen, approve.Screen, weeks.Screen, ownweek.Screen, print.Screen(origin), print.Letters(origin), groupweek.Screen, groupkeep.Screen,

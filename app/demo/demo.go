@@ -151,5 +151,6 @@ func (l *lane) begin() error {
 	l.records()
 	l.forms()
 	l.services()
+	l.newcomers()
 	return nil
 }

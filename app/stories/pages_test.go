@@ -43,6 +43,7 @@ var rounds = []struct{ who, paths string }{
 		"/client/{client}/draft/{task} /client/{client}/week/2026-11-23/print /weeks /weeks/2026-11-23/letters " +
 		"/unit/{unit}/groups/{group}/week/2026-11-23 /unit/{unit}/groups/{group}/keep /unit/{unit}/groups/new/keep"},
 	{"Matti", "/week"},
+	{"Ritva", "/starting /client/{client}/start /client/{client}/start/intake /client/{client}/start/meeting /client/{client}/start/walkthrough /client/{client}/start/walkthrough/paper"},
 }
 
 // TestEveryPageIsForEverybody opens every page of every role in Chromium and lets axe and the keyboard go over it: in

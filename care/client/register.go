@@ -8,6 +8,7 @@ import (
 	"etapaja/engine/access"
 	"etapaja/engine/gate"
 	"etapaja/engine/vault"
+	"etapaja/ground/cal"
 	"etapaja/ground/fault"
 	"etapaja/ground/i18n"
 	"etapaja/ground/id"
@@ -28,6 +29,7 @@ type New struct {
 	Restricted   bool
 	RemoteByWish bool
 	Once         Once
+	Starting     bool // the service has not begun: not somebody who was in it already
 
 	keeps id.Worker // the own worker whom the client has already, who may be leaving; empty for a new client
 }
@@ -124,14 +126,14 @@ func (c Client) insert(p *gate.Pass, n New, i identity) error {
 		INSERT INTO client (tenant, id, unit, provider, department, own_worker, first_name, last_name, sort_key, lang,
 			stream, channel, fallback, restricted, remote_by_wish, sharing, reception_minutes, travel_means,
 			travel_cents, identity_digest, identity_sealed, phone_sealed, email_sealed, address_sealed, behalf_sealed,
-			made, ended)
+			made, ended, starting)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-			$23, $24, $25, $26, 0)`,
+			$23, $24, $25, $26, 0, $27)`,
 		c.ID, c.Unit, null(c.Provider), null(n.Department), c.OwnWorker, n.First, n.Last, i18n.SortKey(n.Last, n.First),
 		n.Lang, n.Stream, n.Channel, n.Fallback, n.Restricted, n.RemoteByWish, n.Once.Sharing, n.Once.ReceptionMinutes,
 		n.Once.TravelMeans, n.Once.TravelCents, c.digest(p, i), c.seal(i.code.Reveal(), "identity_sealed"),
 		c.seal(n.Contact.Phone, "phone_sealed"), c.seal(n.Contact.Email, "email_sealed"),
-		c.seal(n.Contact.Address, "address_sealed"), c.seal(n.Once.Behalf, "behalf_sealed"), p.Now())
+		c.seal(n.Contact.Address, "address_sealed"), c.seal(n.Once.Behalf, "behalf_sealed"), p.Now(), n.since(p))
 	if fault.Is(err, fault.KindStale) {
 		return fault.Conflict("client.registered")
 	}
@@ -142,6 +144,14 @@ func (c Client) insert(p *gate.Pass, n New, i identity) error {
 		INSERT INTO client_key (tenant, client, wrapped)
 		VALUES ($1, $2, $3)`, c.ID, wrapped)
 	return err
+}
+
+// since is the day of the enrolment of who is only starting.
+func (n New) since(p *gate.Pass) (day cal.Date) {
+	if n.Starting {
+		day = p.Today()
+	}
+	return day
 }
 
 func (c Client) seal(text, column string) []byte { return c.Key.Seal(text, c.place(column)) }

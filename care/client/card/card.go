@@ -68,7 +68,7 @@ type Ended struct {
 }
 
 // Links are the client's other pages that the reader may open; "" where not.
-type Links struct{ Day, Agreement, Week, Messages, Pair, Benefit, Summary, Edit, End string }
+type Links struct{ Start, Day, Agreement, Week, Messages, Pair, Benefit, Summary, Edit, End string }
 
 // Record are the pages of what is written of the client beside the day; "" where the reader may not open them.
 type Record struct{ Needs, Notes, Support, Summary, Accidents, Forms string }
@@ -134,6 +134,7 @@ func language(lang string) string {
 func links(p *gate.Pass, c client.Client, path string) Links {
 	may := opens(p, c, path)
 	return Links{
+		Start:     may(access.KeepClient, "/start"),
 		Day:       may(access.RecordDay, "/day/"+p.Today().String()),
 		Agreement: may(access.SeeRecord, "/agreement"),
 		Week:      may(access.KeepClient, "/week/"+p.Today().InWeek().Monday().String()),

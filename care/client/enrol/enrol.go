@@ -225,7 +225,7 @@ func register(p *gate.Pass, r *web.Request) (web.Reply, error) {
 	if err != nil {
 		return web.Reply{}, err
 	}
-	n.Unit = id.Unit(named)
+	n.Unit, n.Starting = id.Unit(named), true
 	c, err := client.Register(p, n)
 	return web.See("/client/" + string(c) + "?saved=yes"), err
 }

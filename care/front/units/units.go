@@ -21,9 +21,10 @@ var html embed.FS
 // Page is the units that the actor may see.
 type Page struct {
 	web.Frame
-	Date  string
-	Units []Unit
-	Month string // all units' month
+	Date     string
+	Units    []Unit
+	Month    string // all units' month
+	Starting string // who is starting
 }
 
 // Unit is one unit's day and month so far.
@@ -52,6 +53,9 @@ const unclosedFrom = 31
 
 func show(p *gate.Pass, r *web.Request) (Page, error) {
 	page := Page{Date: r.Frame().Words().Date(p.Today())}
+	if p.Actor().Holds(access.KeepClient) {
+		page.Starting = "/starting"
+	}
 	if p.Actor().Holds(access.SeeMonth) {
 		page.Month = "/month/" + p.Today().InMonth().String()
 	}

@@ -74,6 +74,7 @@ var seldomMet = map[string]string{
 	"/client/{client}/day/{date}/ask":           "asked in a closed month alone",
 	"/client/{client}/day/{date}/approve":       "asked in a closed month, after a change was asked for",
 	"/client/{client}/agree/change/back":        "asked of a change that is still to come",
+	"/client/{client}/start/back":               "asked of a client whose service was begun by the act: the walk meets those who were in it before",
 	"/client/{client}/end/back":                 "asked where an end is known: the walk ends a service last",
 	"/client/{client}/week/{monday}/discard":    "asked of a draft beside a week that is out, until the walk approves it",
 	"/organisation/worker/{worker}/stay":        "asked of a worker who has stated the last day, until the walk has taken it back",

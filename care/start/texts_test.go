@@ -29,5 +29,5 @@ func TestATextThatChangesHasANewVersion(t *testing.T) {
 		}
 	}
 	gatetest.Equal(t, 1, start.TextVersion)
-	gatetest.Equal(t, "fb38ce7974d562bf", hex.EncodeToString(sum.Sum(nil)[:8]))
+	gatetest.Equal(t, "5bcfdb1c464fee10", hex.EncodeToString(sum.Sum(nil)[:8]))
 }

@@ -23,6 +23,7 @@ import (
 	"etapaja/care/report"
 	"etapaja/care/rule"
 	"etapaja/care/staff"
+	"etapaja/care/start"
 	"etapaja/engine/access"
 	"etapaja/engine/blob"
 	"etapaja/engine/db"
@@ -49,8 +50,8 @@ type hall struct {
 func newHall(t testing.TB, d *db.DB, at cal.Instant) *hall {
 	t.Helper()
 	sources := []schema.Source{
-		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "rule", Files: rule.Schema}, {Room: "feedback", Files: feedback.Schema},
-		{Room: "client", Files: client.Schema}, {Room: "intake", Files: intake.Schema}, {Room: "document", Files: document.Schema}, {Room: "form", Files: form.Schema}, {Room: "plan", Files: plan.Schema}, {Room: "material", Files: material.Schema}, {Room: "programme", Files: programme.Schema}, {Room: "accident", Files: accident.Schema},
+		{Room: "gate", Files: gate.Schema}, {Room: "org", Files: org.Schema}, {Room: "staff", Files: staff.Schema}, {Room: "rule", Files: rule.Schema}, {Room: "feedback", Files: feedback.Schema}, {Room: "accident", Files: accident.Schema},
+		{Room: "client", Files: client.Schema}, {Room: "intake", Files: intake.Schema}, {Room: "document", Files: document.Schema}, {Room: "plan", Files: plan.Schema}, {Room: "start", Files: start.Schema}, {Room: "material", Files: material.Schema}, {Room: "programme", Files: programme.Schema}, {Room: "form", Files: form.Schema},
 		{Room: "day", Files: day.Schema}, {Room: "attendance", Files: attendance.Schema}, {Room: "message", Files: message.Schema}, {Room: "report", Files: report.Schema},
 	}
 	if err := d.Migrate(context.Background(), sources); err != nil {

@@ -235,14 +235,16 @@ func TestNobodyIsReal(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				if s := code.Reveal(); len(s) != 11 || s[7] != '9' {
-					t.Errorf("%s has a code outside the test range", c.Name())
+				if s := code.Reveal(); s != "" { // a newcomer has none before the first meeting
+					if len(s) != 11 || s[7] != '9' {
+						t.Errorf("%s has a code outside the test range", c.Name())
+					}
+					key := string(u.Tenant) + s
+					if codes[key] != "" {
+						t.Errorf("%s and %s have one code", c.Name(), codes[key])
+					}
+					codes[key] = c.Name()
 				}
-				key := string(u.Tenant) + code.Reveal()
-				if codes[key] != "" {
-					t.Errorf("%s and %s have one code", c.Name(), codes[key])
-				}
-				codes[key] = c.Name()
 				to, err := c.Contact()
 				if err != nil {
 					return err

@@ -174,6 +174,7 @@ func (h *hall) agrees(r *rapid.T, who id.Client) {
 			delete(held, d.Date)
 		}
 	}
+	wrong := "" // told outside: within the writer a failure has no history
 	h.Must(h.Do(func(p *gate.Pass) error {
 		for date := range ahead.All() {
 			a, err := plan.InForce(p, who, date)
@@ -185,14 +186,43 @@ func (h *hall) agrees(r *rapid.T, who id.Client) {
 			d, there := held[date]
 			switch {
 			case there && !inForce:
-				r.Fatalf("%s: a day without an agreement", date)
+				wrong = fmt.Sprintf("%s: a day without an agreement", date)
 			case there && !d.SwappedFrom.IsZero(): // stands for another by agreement
 			case there != (inForce && on) && !away[date]:
-				r.Fatalf("%s: agreed %t, there %t", date, on, there)
+				wrong = fmt.Sprintf("%s: agreed %t, there %t", date, on, there)
 			case there && (d.From != agreed.From || d.Until != agreed.Until || d.Form != agreed.Form || d.Agreement != a.ID):
-				r.Fatalf("%s: agreed %+v, is %+v", date, agreed, d)
+				wrong = fmt.Sprintf("%s: agreed %+v, is %+v", date, agreed, d)
 			}
 		}
 		return nil
 	}))
+	if wrong != "" {
+		r.Fatal(wrong)
+	}
+}
+
+// TestAChangeIsNotTakenBackIntoAnAgreementMadeSince: the period that a change had cut would reach into the next one.
+func TestAChangeIsNotTakenBackIntoAnAgreementMadeSince(t *testing.T) {
+	each(t, func(t *testing.T, h *hall) {
+		days, goals := []plan.AgreedDay{remoteOn(cal.Tue, 8)}, []plan.Goal{{Text: "Jatkan."}}
+		h.Must(h.keep(h.matti, func(p *gate.Pass, c client.Client) error {
+			now, err := plan.InForce(p, h.matti, p.Today())
+			if err != nil {
+				return err
+			}
+			_, err = plan.Change(p, c, plan.Changing{From: tuesday.AddDays(2), Last: cal.D(2026, 11, 30), Days: days, Goals: goals, Why: "Sovittiin", Seen: now.Changes})
+			return err
+		}))
+		h.Must(h.keep(h.matti, func(p *gate.Pass, c client.Client) error {
+			_, err := plan.Agree(p, c, plan.Agreement{Period: cal.Period{From: cal.D(2026, 12, 14), To: cal.D(2027, 6, 13)}, Days: days, Goals: goals})
+			return err
+		}))
+		h.Kind(fault.KindConflict, h.keep(h.matti, func(p *gate.Pass, c client.Client) error {
+			now, err := plan.InForce(p, h.matti, p.Today())
+			if err != nil {
+				return err
+			}
+			return plan.TakeBack(p, c, now, now.Changes)
+		}))
+	})
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // TakeBack takes back the change of an agreement that is still to come. Seen is how many changes the actor has seen;
-// somebody who was first is fault.Conflict. A change that has begun is changed anew instead.
+// somebody who was first is fault.Conflict, and so is an agreement that was made since for days that the change had left free.
+// A change that has begun is changed anew instead.
 func TakeBack(p *gate.Pass, c client.Client, a Agreement, seen int) error {
 	if err := c.Allow(p, access.KeepClient); err != nil {
 		return err
@@ -32,8 +33,20 @@ func TakeBack(p *gate.Pass, c client.Client, a Agreement, seen int) error {
 	return fault.Conflict("plan.change.begun")
 }
 
+// giveBack lets hold again what held before a version. Where that would reach into an agreement that was made since, it is
+// fault.Conflict: periods do not overlap.
 func (a Agreement) giveBack(p *gate.Pass, v Version) error {
-	_, err := p.Write(gate.Event{Kind: "plan.change.back", Of: []string{string(a.Client), string(a.ID), v.id}}, `
+	all, err := agreements(p, a.Client)
+	if err != nil {
+		return err
+	}
+	again := cal.Period{From: a.Period.From, To: v.wasLast}
+	for _, o := range all {
+		if o.ID != a.ID && o.Period.Days() > 0 && o.Period.Overlaps(again) {
+			return fault.Conflict("plan.period.next", o.Period.From)
+		}
+	}
+	_, err = p.Write(gate.Event{Kind: "plan.change.back", Of: []string{string(a.Client), string(a.ID), v.id}}, `
 		UPDATE agreement_change
 		SET returned = $2, returned_by = $3
 		WHERE tenant = $1 AND agreement = $4 AND id = $5`,

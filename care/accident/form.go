@@ -1,6 +1,8 @@
 package accident
 
 import (
+	"strings"
+
 	"etapaja/engine/web"
 	"etapaja/ground/cal"
 	"etapaja/ground/fault"
@@ -16,7 +18,7 @@ type Fields struct {
 func FieldsOf(f web.Frame, t Telling) Fields {
 	all := Fields{
 		Date: web.Field{Frame: f, Name: "date", Label: f.T("accident.field.date"), Type: "date", Class: "input--middle"},
-		At:   web.Field{Frame: f, Name: "at", Label: f.T("accident.field.at"), Hint: f.T("accident.field.at.hint"), Type: "time", Class: "input--short", Value: t.At},
+		At:   web.Field{Frame: f, Name: "at", Label: f.T("accident.field.at"), Hint: f.T("accident.field.at.hint"), Class: "input--short", Value: strings.Replace(t.At, ":", ".", 1)},
 		What: web.Field{Frame: f, Name: "what", Label: f.T("accident.field.what"), Hint: f.T("accident.field.what.hint"), Value: t.What},
 		Harm: web.Field{Frame: f, Name: "harm", Label: f.T("accident.field.harm"), Hint: f.T("accident.field.harm.hint"), Value: t.Harm},
 		Kind: web.Choices{Frame: f, Name: "kind", Legend: f.T("accident.field.kind"), Value: string(t.Kind)},

@@ -150,7 +150,7 @@ all() {
   phase race run race tools/postgres.sh go test -race -gcflags="$theirs=-race=false" -vet=off -timeout 30m -skip "$those" -v $(plain)
   phase "one by one" walks
   phase browsers run browsers env CI=true ETAPAJA_BROWSER=1 ETAPAJA_SHOTS="$PWD/tmp/shots" \
-    go test -count=1 -p 1 -vet=off -timeout 30m -skip "$those" -v $({ of_stories; of_browsers; } | sort -u)
+    go test -count=1 -p 1 -vet=off -timeout 50m -skip "$those" -v $({ of_stories; of_browsers; } | sort -u)
   phase pages pages
   phase goals goals
   phase tally played http-sqlite http-postgres chromium-360 plain-360 chromium-1280 lynx
